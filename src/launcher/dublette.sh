@@ -1,0 +1,45 @@
+#!/bin/sh
+# The launcher in front of the jar: this file is a shell script and a jar at once.
+java=java
+if [ -n "${JAVA_HOME:-}" ]; then java=$JAVA_HOME/bin/java; fi
+if ! command -v "$java" >/dev/null 2>&1; then
+  echo "dublette: no Java found: install Java 17 or newer, or set JAVA_HOME" >&2
+  exit 2
+fi
+
+# File names with other letters than ASCII can be opened in a UTF-8 locale only.
+case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
+  *UTF-8* | *utf8* | *UTF8* | *utf-8*) ;;
+  *) LC_ALL=C.UTF-8; export LC_ALL ;;
+esac
+
+tty=
+for stream in 0 1 2; do
+  if [ -t "$stream" ]; then tty=$tty$stream; fi
+done
+DUBLETTE_TTY=$tty
+export DUBLETTE_TTY
+
+heap=-XX:MaxRAMPercentage=60
+next=
+for argument in "$@"; do
+  if [ -n "$next" ]; then
+    memory=$argument
+    next=
+  else
+    case "$argument" in
+      --) break ;;
+      --memory) next=yes ;;
+      --memory=*) memory=${argument#--memory=} ;;
+    esac
+  fi
+done
+case "${memory:-}" in
+  *[0-9][kKmMgG] | *[0-9]) heap=-Xmx$memory ;;
+esac
+
+# What the JVM itself has to say goes to standard error: standard output is for the text.
+exec "$java" $heap -XX:+UseParallelGC \
+  -Xlog:disable -Xlog:all=error:stderr -Dfile.encoding=UTF-8 \
+  ${DUBLETTE_JAVA_OPTS:-} -jar "$0" "$@"
+exit 70

@@ -1,0 +1,360 @@
+package org.dublette.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.dublette.engine.Cleaning;
+import org.dublette.engine.LocalRun;
+import org.dublette.io.LedgerSource;
+import org.dublette.io.OutputFolder;
+import org.dublette.io.Source;
+import org.dublette.io.SourceLister;
+import org.dublette.io.Spool;
+import org.dublette.io.Transaction;
+import org.dublette.model.InputException;
+import org.dublette.report.Findings;
+import org.dublette.report.Summary;
+import org.dublette.report.TextReport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Gives back cleaned text. */
+@Command(
+    name = "clean",
+    description = "Give back the text without what is repeated.",
+    footer = {
+      "",
+      "One file or standard input goes to standard output, or to the file of -o. A folder, or",
+      "several paths, need -o DIR, -i or -n.",
+      "",
+      "Examples:",
+      "  dublette clean articles/ -o cleaned/ --ledger ledger.jsonl",
+      "  dublette clean articles/ -n",
+      "  zcat dump.jsonl.gz | dublette clean --keep longest | gzip > clean.jsonl.gz",
+      "  dublette clean new.jsonl --against published/ > really-new.jsonl",
+      "  dublette clean -i.bak articles.jsonl",
+      "  dublette restore cleaned/ --ledger ledger.jsonl -o original/"
+    })
+final class CleanCommand implements Subcommand {
+  @Mixin private InputArguments input;
+  @Mixin private MatchArguments match;
+  @Mixin private ReportArguments report;
+  @Mixin private RunArguments run;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR|FILE",
+      description = "Where the cleaned text goes.")
+  private @Nullable String output;
+
+  @Option(
+      names = {"-i", "--in-place"},
+      paramLabel = "SUFFIX",
+      arity = "0..1",
+      preprocessor = InPlaceSuffix.class,
+      description =
+          "Change the files themselves; with a suffix (-i.bak) the originals stay as backups,"
+              + " without one --ledger is needed.")
+  private @Nullable String inPlace;
+
+  @Option(
+      names = {"-n", "--dry-run"},
+      description = "Report what would go, and write nothing but reports.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--ledger",
+      paramLabel = "FILE",
+      description = "Write down what goes, so that restore can bring it back.")
+  private @Nullable String ledger;
+
+  @Option(
+      names = "--removed",
+      paramLabel = "FILE",
+      description = "Write the removed texts, why they went and what stays, as JSON lines.")
+  private @Nullable String removed;
+
+  @Option(
+      names = "--max-remove",
+      paramLabel = "PERCENT",
+      converter = Converters.PercentConverter.class,
+      description =
+          "Stop before anything is written if more than this share of the articles would go."
+              + " Default: 50.")
+  private Converters.Percent maxRemove = new Converters.Percent(50);
+
+  @Override
+  public ExitCode run(Streams streams, Terminal terminal) throws Exception {
+    Session session = new Session(streams, terminal, input, match, report, run);
+    List<String> paths = session.paths();
+    if (paths.isEmpty()) {
+      return Main.usage(spec, streams);
+    }
+    Destination destination = destination(paths);
+    boolean toStandardOutput = destination instanceof Destination.StandardOutput;
+    if (toStandardOutput && report.given() != null) {
+      throw new InputException(
+          "the cleaned text goes to standard output, so -f cannot: use --report FORMAT=FILE, or -o");
+    }
+    List<Path> extra = extraFiles(session);
+    Path journal = destination.journal();
+    if (journal == null && !extra.isEmpty()) {
+      journal = Destination.journalBeside(extra.get(0));
+    }
+    SourceLister lister = session.list(paths, unread(destination, extra));
+    destination.check(lister.sources());
+    Targets.check(targets(destination, extra), lister.sources());
+    try (LocalRun local = session.open();
+        Transaction transaction =
+            journal == null ? null : Transaction.begin(journal, session.warnings())) {
+      Thread tidy = new Thread(() -> close(transaction));
+      Runtime.getRuntime().addShutdownHook(tidy);
+      try {
+        LocalRun.Result result = session.find(local, lister, paths, !dryRun);
+        if (removesTooMuch(result.findings().summary())) {
+          close(transaction);
+          return safetyStop(session, result.findings(), toStandardOutput);
+        }
+        write(session, destination, result, transaction, local);
+        if (!toStandardOutput) {
+          session.print(result.findings(), !dryRun);
+        }
+        return session.close(result.findings());
+      } finally {
+        Runtime.getRuntime().removeShutdownHook(tidy);
+      }
+    }
+  }
+
+  private static void close(@Nullable Transaction transaction) {
+    if (transaction != null) {
+      transaction.close();
+    }
+  }
+
+  private Destination destination(List<String> paths) {
+    boolean single =
+        paths.size() == 1
+            && (paths.get(0).equals(Source.STANDARD_INPUT)
+                || !Files.isDirectory(Path.of(paths.get(0))));
+    if (output != null && inPlace != null) {
+      throw new InputException("-o and -i exclude each other");
+    }
+    if (dryRun) {
+      return new Destination.Nowhere();
+    }
+    if (inPlace != null) {
+      if (inPlace.isEmpty() && ledger == null) {
+        throw new InputException(
+            "-i needs a suffix for backups (-i.bak) or --ledger FILE, so that nothing is lost");
+      }
+      if (inPlace.indexOf('/') >= 0) {
+        throw new InputException("-i" + inPlace + ": a suffix has no slash");
+      }
+      return new Destination.InPlace(Path.of(paths.get(0)), inPlace);
+    }
+    if (output != null) {
+      boolean folder = !single || output.endsWith("/") || Files.isDirectory(Path.of(output));
+      return folder
+          ? new Destination.Folder(Path.of(output))
+          : new Destination.File(Path.of(output));
+    }
+    if (!single) {
+      throw new InputException(
+          "a folder, or several paths, need -o DIR for the cleaned text (or -i to change the"
+              + " files, or -n to try)");
+    }
+    return new Destination.StandardOutput();
+  }
+
+  private List<Path> extraFiles(Session session) {
+    List<Path> files = new ArrayList<>();
+    if (!dryRun) {
+      if (ledger != null) {
+        files.add(Path.of(ledger));
+      }
+      if (removed != null) {
+        files.add(Path.of(removed));
+      }
+    }
+    files.addAll(session.extraFiles());
+    return files;
+  }
+
+  private static List<Path> unread(Destination destination, List<Path> extra) {
+    List<Path> unread = new ArrayList<>(destination.unread());
+    unread.addAll(extra);
+    return unread;
+  }
+
+  private static List<Path> targets(Destination destination, List<Path> extra) {
+    List<Path> targets = new ArrayList<>(extra);
+    if (destination instanceof Destination.File file) {
+      targets.add(file.file());
+    }
+    return targets;
+  }
+
+  private boolean removesTooMuch(Summary summary) {
+    long read = summary.articles() - summary.skipped();
+    return summary.removed() * 100.0 > maxRemove.value() * read;
+  }
+
+  private ExitCode safetyStop(Session session, Findings findings, boolean toStandardOutput) {
+    List<Path> reports = new ArrayList<>();
+    report.files().forEach(file -> reports.add(Path.of(file.file())));
+    if (!reports.isEmpty()) {
+      try (Transaction transaction =
+          Transaction.begin(Destination.journalBeside(reports.get(0)), session.warnings())) {
+        session.writeReports(findings, false, transaction);
+        transaction.commit();
+      }
+    }
+    if (!toStandardOutput) {
+      session.print(findings, false);
+    }
+    session.close(findings);
+    Summary summary = findings.summary();
+    session
+        .streams()
+        .err()
+        .println(
+            String.format(
+                Locale.ROOT,
+                "dublette: stopped: %s of %,d would go, more than %s %%; no text was written"
+                    + " (--max-remove sets the limit)",
+                TextReport.count(summary.removed(), "article"),
+                summary.articles() - summary.skipped(),
+                String.valueOf(maxRemove.value()).replaceAll("\\.0$", "")));
+    return ExitCode.SAFETY_STOP;
+  }
+
+  private void write(
+      Session session,
+      Destination destination,
+      LocalRun.Result result,
+      @Nullable Transaction transaction,
+      LocalRun local)
+      throws IOException {
+    Cleaning cleaning = result.cleaning();
+    if (dryRun) {
+      writeExtras(session, result, transaction, List.of());
+      return;
+    }
+    cleaning.begin();
+    boolean checked = ledger != null;
+    if (destination instanceof Destination.StandardOutput) {
+      try (Spool spool = new Spool(run.temporary())) {
+        List<LedgerSource> sources = new ArrayList<>();
+        for (Cleaning.Cleanable source : cleaning.sources()) {
+          sources.add(
+              cleaning.write(
+                  source.source(), spool.appending(), source.source().output(), checked));
+        }
+        local.endProgress();
+        writeExtras(session, result, transaction, sources);
+        spool.copyTo(session.streams().out());
+        session.streams().out().flush();
+      }
+      return;
+    }
+    if (transaction == null) {
+      throw new IllegalStateException("files are written without a transaction");
+    }
+    List<LedgerSource> sources = writeFiles(destination, cleaning, transaction);
+    local.endProgress();
+    writeExtras(session, result, transaction, sources);
+  }
+
+  private List<LedgerSource> writeFiles(
+      Destination destination, Cleaning cleaning, Transaction transaction) {
+    List<LedgerSource> sources = new ArrayList<>();
+    Set<String> outputs = new TreeSet<>();
+    for (Cleaning.Cleanable source : cleaning.sources()) {
+      Path target = destination.target(source);
+      String name = source.source().output();
+      if (destination instanceof Destination.InPlace inPlaceOf) {
+        sources.add(writeInPlace(source, inPlaceOf, target, cleaning, transaction));
+      } else {
+        OutputStream out = target == null ? null : transaction.create(target);
+        sources.add(
+            cleaning.write(source.source(), out, target == null ? null : name, ledger != null));
+        if (target != null) {
+          outputs.add(name);
+        }
+      }
+      cleaning.advance();
+    }
+    if (destination instanceof Destination.Folder folder) {
+      new OutputFolder(folder.folder()).mark(outputs, transaction);
+    }
+    return sources;
+  }
+
+  private LedgerSource writeInPlace(
+      Cleaning.Cleanable source,
+      Destination.InPlace destination,
+      @Nullable Path target,
+      Cleaning cleaning,
+      Transaction transaction) {
+    String name = source.source().output();
+    boolean checked = ledger != null;
+    if (source.skipped()) {
+      cleaning.leaveAlone(source.source());
+    }
+    if (!source.changed() || source.skipped()) {
+      return cleaning.write(source.source(), null, name, checked);
+    }
+    Path file = Destination.InPlace.file(source.source());
+    if (!destination.suffix().isEmpty()) {
+      Path backup = file.resolveSibling(file.getFileName() + destination.suffix());
+      try (OutputStream out = transaction.createFirst(backup)) {
+        Files.copy(file, out);
+      } catch (IOException e) {
+        throw new InputException("cannot back up " + file + ": " + e.getMessage(), e);
+      }
+    }
+    if (target == null) {
+      transaction.delete(file);
+      return cleaning.write(source.source(), null, null, checked);
+    }
+    return cleaning.write(source.source(), transaction.create(target), name, checked);
+  }
+
+  private void writeExtras(
+      Session session,
+      LocalRun.Result result,
+      @Nullable Transaction transaction,
+      List<LedgerSource> sources) {
+    if (transaction == null) {
+      return;
+    }
+    if (!dryRun && ledger != null) {
+      result
+          .cleaning()
+          .writeLedger(transaction.createFirst(Path.of(ledger)), Version.NUMBER, sources);
+    }
+    if (!dryRun && removed != null) {
+      result.cleaning().writeRemoved(transaction.create(Path.of(removed)));
+    }
+    session.writeRejects(result, transaction);
+    session.writeReports(result.findings(), !dryRun, transaction);
+    transaction.commit();
+  }
+
+  @Override
+  public boolean verbose() {
+    return run.verbose();
+  }
+}

@@ -1,0 +1,162 @@
+package org.dublette.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.dublette.engine.Cleaning;
+import org.dublette.io.OutputFolder;
+import org.dublette.io.Source;
+import org.dublette.model.InputException;
+import org.jspecify.annotations.Nullable;
+
+/** Where cleaned text goes. */
+sealed interface Destination {
+
+  /** Returns where the journal of the changes is kept, or null if no file is changed. */
+  @Nullable Path journal();
+
+  /** Returns the file that a source's cleaned text becomes, or null if it becomes none. */
+  @Nullable Path target(Cleaning.Cleanable source);
+
+  /** Checks what can be checked before anything is read. */
+  default void check(List<Source> sources) {}
+
+  /** Returns the paths below which nothing is read. */
+  default List<Path> unread() {
+    return List.of();
+  }
+
+  /** Nothing is written. */
+  record Nowhere() implements Destination {
+    @Override
+    public @Nullable Path journal() {
+      return null;
+    }
+
+    @Override
+    public @Nullable Path target(Cleaning.Cleanable source) {
+      return null;
+    }
+  }
+
+  /** Standard output. */
+  record StandardOutput() implements Destination {
+    @Override
+    public @Nullable Path journal() {
+      return null;
+    }
+
+    @Override
+    public @Nullable Path target(Cleaning.Cleanable source) {
+      return null;
+    }
+  }
+
+  /**
+   * One file.
+   *
+   * @param file the file
+   */
+  record File(Path file) implements Destination {
+    @Override
+    public Path journal() {
+      return journalBeside(file);
+    }
+
+    @Override
+    public Path target(Cleaning.Cleanable source) {
+      return file;
+    }
+
+    @Override
+    public List<Path> unread() {
+      return List.of();
+    }
+  }
+
+  /**
+   * A folder.
+   *
+   * @param folder the folder
+   */
+  record Folder(Path folder) implements Destination {
+    @Override
+    public Path journal() {
+      return new OutputFolder(folder).journal();
+    }
+
+    @Override
+    public void check(List<Source> sources) {
+      new OutputFolder(folder).check();
+      Map<String, Source> byOutput = new HashMap<>();
+      for (Source source : sources) {
+        Source other = source.reference() ? null : byOutput.put(source.output(), source);
+        if (other != null) {
+          throw new InputException(
+              other.name()
+                  + " and "
+                  + source.name()
+                  + " would both become "
+                  + folder.resolve(source.output())
+                  + ": clean them one by one, or name the folder above both");
+        }
+      }
+    }
+
+    @Override
+    public @Nullable Path target(Cleaning.Cleanable source) {
+      return source.empty() ? null : folder.resolve(source.source().output());
+    }
+
+    @Override
+    public List<Path> unread() {
+      return List.of(folder);
+    }
+  }
+
+  /**
+   * The sources themselves.
+   *
+   * @param first the first path of the input
+   * @param suffix of backups; empty for none
+   */
+  record InPlace(Path first, String suffix) implements Destination {
+    @Override
+    public Path journal() {
+      return Files.isDirectory(first) ? new OutputFolder(first).journal() : journalBeside(first);
+    }
+
+    @Override
+    public void check(List<Source> sources) {
+      for (Source source : sources) {
+        if (source.path() == null && !source.reference()) {
+          throw new InputException("standard input cannot be cleaned in place");
+        }
+      }
+    }
+
+    @Override
+    public @Nullable Path target(Cleaning.Cleanable source) {
+      return source.empty() && !source.skipped() ? null : file(source.source());
+    }
+
+    /** Returns the file that a source is, behind links. */
+    static Path file(Source source) {
+      Path path = Objects.requireNonNull(source.path());
+      try {
+        return path.toRealPath();
+      } catch (IOException e) {
+        throw new InputException("cannot find " + source.name() + ": " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** Returns the place of the journal of changes to single files. */
+  static Path journalBeside(Path file) {
+    return file.resolveSibling("." + file.getFileName() + ".dublette-journal");
+  }
+}

@@ -1,0 +1,100 @@
+package org.dublette.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.dublette.model.InputException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+
+/** How a command runs and how it looks; nothing of it changes the answer. */
+final class RunArguments {
+  @Option(
+      names = {"-j", "--threads"},
+      paramLabel = "N",
+      description = "Threads; 0 for as many as there are processors. Default: 0.")
+  private int threads;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      description =
+          "Memory for the tables, as 512m or 4g; read by the launcher, which sets the heap."
+              + " Default: 60 %% of the machine's.")
+  private @Nullable String memory;
+
+  @Option(
+      names = "--tmp-dir",
+      paramLabel = "DIR",
+      description = "Folder for temporary files. Default: the system's.")
+  private @Nullable Path temporary;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Only errors on standard error.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Stack traces of errors, and what the run took.")
+  private boolean verbose;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      converter = WhenConverter.class,
+      description = "auto, always or never. Default: auto.")
+  private When color = When.AUTO;
+
+  @Option(
+      names = "--progress",
+      paramLabel = "WHEN",
+      converter = WhenConverter.class,
+      description = "auto (on a terminal), always or never. Default: auto.")
+  private When progress = When.AUTO;
+
+  static final class WhenConverter implements ITypeConverter<When> {
+    @Override
+    public When convert(String value) {
+      return Converters.enumValue(When.class, value, "choice");
+    }
+  }
+
+  int threads() {
+    if (threads < 0) {
+      throw new InputException("--threads must be 0 or more, not " + threads);
+    }
+    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  /** Checks the memory's form; the launcher has made use of it. */
+  void checkMemory() {
+    if (memory != null) {
+      Converters.memory(memory);
+    }
+  }
+
+  Path temporary() {
+    Path folder = temporary == null ? Path.of(System.getProperty("java.io.tmpdir")) : temporary;
+    if (!Files.isDirectory(folder)) {
+      throw new InputException("no such folder for temporary files: " + folder);
+    }
+    return folder;
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  When color() {
+    return color;
+  }
+
+  When progress() {
+    return progress;
+  }
+}

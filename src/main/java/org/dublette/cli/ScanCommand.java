@@ -1,0 +1,61 @@
+package org.dublette.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.dublette.engine.LocalRun;
+import org.dublette.io.SourceLister;
+import org.dublette.io.Transaction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Reports what is repeated. */
+@Command(
+    name = "scan",
+    description = "Report what is repeated; changes nothing and never fails on findings.",
+    footer = {
+      "",
+      "Examples:",
+      "  dublette scan articles/",
+      "  dublette scan articles.jsonl -f jsonl > findings.jsonl",
+      "  zcat dump.jsonl.gz | dublette scan --report json=report.json",
+      "  find . -name '*.txt' -print0 | dublette scan --files0-from -"
+    })
+final class ScanCommand implements Subcommand {
+  @Mixin private InputArguments input;
+  @Mixin private MatchArguments match;
+  @Mixin private ReportArguments report;
+  @Mixin private RunArguments run;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public ExitCode run(Streams streams, Terminal terminal) throws Exception {
+    Session session = new Session(streams, terminal, input, match, report, run);
+    List<String> paths = session.paths();
+    if (paths.isEmpty()) {
+      return Main.usage(spec, streams);
+    }
+    try (LocalRun local = session.open()) {
+      SourceLister lister = session.list(paths, List.of());
+      LocalRun.Result result = session.find(local, lister, paths, false);
+      List<Path> files = session.extraFiles();
+      if (!files.isEmpty()) {
+        Targets.check(files, lister.sources());
+        try (Transaction transaction =
+            Transaction.begin(Destination.journalBeside(files.get(0)), session.warnings())) {
+          session.writeReports(result.findings(), false, transaction);
+          session.writeRejects(result, transaction);
+          transaction.commit();
+        }
+      }
+      session.print(result.findings(), false);
+      return session.close(result.findings());
+    }
+  }
+
+  @Override
+  public boolean verbose() {
+    return run.verbose();
+  }
+}

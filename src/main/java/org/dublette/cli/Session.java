@@ -1,0 +1,182 @@
+package org.dublette.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.dublette.engine.LocalRun;
+import org.dublette.engine.Progress;
+import org.dublette.engine.Settings;
+import org.dublette.io.SourceLister;
+import org.dublette.io.Transaction;
+import org.dublette.model.InputException;
+import org.dublette.pipeline.Options;
+import org.dublette.pipeline.Removable;
+import org.dublette.report.Findings;
+import org.dublette.report.ReportFormat;
+import org.dublette.report.TextReport;
+
+/** What {@code scan} and {@code clean} have in common: from arguments to a run and its reports. */
+final class Session {
+  private final Streams streams;
+  private final Terminal terminal;
+  private final InputArguments input;
+  private final MatchArguments match;
+  private final ReportArguments report;
+  private final RunArguments run;
+
+  Session(
+      Streams streams,
+      Terminal terminal,
+      InputArguments input,
+      MatchArguments match,
+      ReportArguments report,
+      RunArguments run) {
+    this.streams = streams;
+    this.terminal = terminal;
+    this.input = input;
+    this.match = match;
+    this.report = report;
+    this.run = run;
+  }
+
+  Streams streams() {
+    return streams;
+  }
+
+  Consumer<String> warnings() {
+    return run.quiet()
+        ? warning -> {}
+        : warning -> streams.err().println("dublette: warning: " + warning);
+  }
+
+  /** Returns the paths of the input; empty if there is nothing to read but a terminal. */
+  List<String> paths() {
+    return input.paths(streams.in(), terminal.in());
+  }
+
+  SourceLister list(List<String> paths, List<Path> unread) {
+    SourceLister lister = input.lister(unread, warnings());
+    lister.add(paths, false);
+    lister.add(match.against(), true);
+    return lister;
+  }
+
+  LocalRun open() {
+    run.checkMemory();
+    Settings settings =
+        new Settings(
+            input.format(),
+            input.textField(),
+            input.idField(),
+            input.encoding(),
+            input.failsOnError(),
+            match.protect(),
+            run.threads(),
+            run.temporary());
+    return new LocalRun(settings, match.options(), progress(), warnings());
+  }
+
+  private Progress progress() {
+    return !run.quiet() && terminal.wantsProgress(run.progress())
+        ? new TerminalProgress(streams.err())
+        : Progress.NONE;
+  }
+
+  LocalRun.Result find(LocalRun local, SourceLister lister, List<String> paths, boolean toBeCut) {
+    return local.find(
+        lister.sources(),
+        lister.leftOut(),
+        streams.in(),
+        Version.NUMBER,
+        parameters(paths),
+        toBeCut);
+  }
+
+  private Map<String, Object> parameters(List<String> paths) {
+    Options options = match.options();
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    parameters.put("paths", List.copyOf(paths));
+    parameters.put("against", List.copyOf(match.against()));
+    parameters.put("input_format", input.format().toString());
+    parameters.put("text_field", input.textField().name());
+    parameters.put("id_field", input.idField().name());
+    parameters.put("encoding", input.encoding().name());
+    parameters.put("threshold", options.threshold().value());
+    parameters.put("block_threshold", options.blockThreshold().value());
+    parameters.put("containment", options.containment().value());
+    parameters.put("shingle", options.shingle());
+    parameters.put("num_perm", options.numPerm());
+    parameters.put("bands", options.articleBanding().bands());
+    parameters.put("rows", options.articleBanding().rows());
+    parameters.put("min_block_words", options.minBlockWords());
+    parameters.put("boilerplate_min", match.boilerplate() ? "on" : "off");
+    parameters.put("exact", options.exact());
+    parameters.put("seed", options.seed());
+    parameters.put("keep", options.keep().toString());
+    parameters.put("remove", options.remove().stream().sorted().map(Removable::label).toList());
+    parameters.put("protect", List.copyOf(match.protect()));
+    return parameters;
+  }
+
+  /** Prints a report on standard output. */
+  void print(Findings findings, boolean done) {
+    boolean color = terminal.wantsColor(run.color());
+    try {
+      report
+          .format()
+          .renderer(new TextReport.Style(color, report.top(), done))
+          .render(findings, streams.out());
+      streams.out().flush();
+    } catch (IOException e) {
+      throw new InputException("cannot write the report: " + e.getMessage(), e);
+    }
+  }
+
+  /** Writes the further reports. */
+  void writeReports(Findings findings, boolean done, Transaction transaction) {
+    for (Converters.ReportFile file : report.files()) {
+      try (OutputStream out = transaction.create(Path.of(file.file()))) {
+        ReportFormat format = file.format();
+        format.renderer(new TextReport.Style(false, report.top(), done)).render(findings, out);
+      } catch (IOException e) {
+        throw new InputException("cannot write report " + file.file() + ": " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** Returns the files that this run writes besides cleaned text. */
+  List<Path> extraFiles() {
+    List<Path> files = new ArrayList<>();
+    report.files().forEach(file -> files.add(Path.of(file.file())));
+    if (input.rejects() != null) {
+      files.add(Path.of(input.rejects()));
+    }
+    return files;
+  }
+
+  /** Writes the skipped records, if that is wanted. */
+  void writeRejects(LocalRun.Result result, Transaction transaction) {
+    if (input.rejects() != null) {
+      result.cleaning().writeRejects(transaction.create(Path.of(input.rejects())));
+    }
+  }
+
+  /** Names what was skipped, and says on standard error that nothing was lost. */
+  ExitCode close(Findings findings) {
+    streams.out();
+    for (Findings.SkipFinding skip : findings.skipped()) {
+      streams
+          .err()
+          .println("dublette: skipped " + skip.source() + ":" + skip.line() + ": " + skip.reason());
+    }
+    if (!run.quiet()) {
+      streams.err().println("dublette: " + TextReport.reconciliation(findings.summary()));
+    }
+    return findings.skipped().isEmpty() ? ExitCode.DONE : ExitCode.SKIPPED;
+  }
+}

@@ -1,0 +1,51 @@
+package org.dublette.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.dublette.io.Source;
+import org.dublette.model.InputException;
+
+/** Makes sure that no file is written twice, and no input is overwritten. */
+final class Targets {
+  private Targets() {}
+
+  /**
+   * Checks files that a run is going to write.
+   *
+   * @throws InputException if one is a source, is a folder, or stands twice
+   */
+  static void check(List<Path> files, List<Source> sources) {
+    Set<Path> inputs = new HashSet<>();
+    for (Source source : sources) {
+      if (source.path() != null) {
+        inputs.add(real(source.path()));
+      }
+    }
+    Set<Path> seen = new HashSet<>();
+    for (Path file : files) {
+      Path real = real(file);
+      if (inputs.contains(real)) {
+        throw new InputException(
+            file + " is an input: it is never overwritten (clean -i changes files in place)");
+      }
+      if (Files.isDirectory(file)) {
+        throw new InputException(file + " is a folder, not a file");
+      }
+      if (!seen.add(real)) {
+        throw new InputException(file + " would be written twice");
+      }
+    }
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path.toAbsolutePath().normalize();
+    }
+  }
+}

@@ -1,0 +1,294 @@
+package org.dublette.engine;
+
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.dublette.cluster.FieldValue;
+import org.dublette.cluster.KeepPolicy;
+import org.dublette.format.FieldPath;
+import org.dublette.format.JsonlCodec;
+import org.dublette.format.RecordCodec;
+import org.dublette.format.TextCodec;
+import org.dublette.format.TranscodingCodec;
+import org.dublette.format.UnreadableRecordException;
+import org.dublette.io.Batch;
+import org.dublette.io.Globs;
+import org.dublette.io.LeftOut;
+import org.dublette.io.Source;
+import org.dublette.io.SourceFormat;
+import org.dublette.io.SourceReader;
+import org.dublette.io.Spool;
+import org.dublette.io.TextEncoding;
+import org.dublette.model.Article;
+import org.dublette.model.InputException;
+import org.dublette.model.Skip;
+import org.dublette.pipeline.ArticleAnalysis;
+import org.dublette.pipeline.ArticleAnalyzer;
+import org.dublette.pipeline.ArticleOrigin;
+import org.dublette.pipeline.Corpus;
+import org.dublette.pipeline.Options;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads all sources once: one thread reads batches of records, several take their articles apart,
+ * and the results go into the corpus in the order of the input. Used once, by one thread.
+ */
+final class FirstRead {
+  private static final int MOST_WARNINGS = 5;
+
+  private final Settings settings;
+  private final Options options;
+  private final UnaryOperator<ArticleAnalysis> afterAnalysis;
+  private final Progress progress;
+  private final Consumer<String> warnings;
+  private final ThreadLocal<ArticleAnalyzer> analyzers;
+  private final Predicate<String> protectedName;
+  private final Predicate<String> preferredName;
+
+  private final Corpus corpus = new Corpus();
+  private final List<Skip> skipped = new ArrayList<>();
+  private final Object2IntOpenHashMap<String> ids = new Object2IntOpenHashMap<>();
+  private final TokenStore tokens;
+  private final Spool spool;
+  private long linesBefore;
+  private int sameIds;
+  private int missingFields;
+
+  FirstRead(
+      Settings settings,
+      Options options,
+      UnaryOperator<ArticleAnalysis> afterAnalysis,
+      Progress progress,
+      Consumer<String> warnings) {
+    this.settings = settings;
+    this.options = options;
+    this.afterAnalysis = afterAnalysis;
+    this.progress = progress;
+    this.warnings = warnings;
+    this.analyzers = ThreadLocal.withInitial(() -> new ArticleAnalyzer(options));
+    this.protectedName = Globs.anyOf(settings.protect());
+    KeepPolicy keep = options.keep();
+    this.preferredName =
+        keep.rule() == KeepPolicy.Rule.PREFER ? Globs.matcher(keep.argument()) : name -> false;
+    this.tokens = new TokenStore(settings.temporary());
+    this.spool = new Spool(settings.temporary());
+  }
+
+  /** A record of a batch, taken apart: either an article, or a reason why there is none. */
+  private record Analyzed(
+      Batch.Piece piece,
+      @Nullable Article article,
+      @Nullable ArticleAnalysis analysis,
+      String reason) {}
+
+  private record AnalyzedBatch(Batch batch, List<Analyzed> records, long lineEnds) {}
+
+  /** Reads. */
+  CorpusRead read(
+      List<Source> sources, LeftOut leftOut, InputStream standardInput, Workers workers) {
+    List<@Nullable ReadSource> read = new ArrayList<>();
+    SourceReader.Settings how =
+        new SourceReader.Settings(settings.format(), settings.encoding(), spool, standardInput);
+    progress.phase("reading", size(sources));
+    try (Workers.Pipe<Runnable> pipe = workers.new Pipe<>(Runnable::run)) {
+      for (Source source : sources) {
+        try (SourceReader reader = SourceReader.open(source, how)) {
+          if (reader == null) {
+            leftOut.addBinary();
+            read.add(null);
+            continue;
+          }
+          RecordCodec codec = codec(reader.format(), reader.encoding());
+          pipe.submit(() -> () -> linesBefore = 0);
+          for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
+            pipe.submit(analysis(batch, codec));
+          }
+          String damage = reader.damage();
+          if (damage != null) {
+            skipRest(source, reader, damage, pipe);
+          }
+          read.add(
+              new ReadSource(
+                  source,
+                  reader.format(),
+                  reader.encoding(),
+                  reader.compression(),
+                  codec,
+                  reader.content(),
+                  damage));
+        } catch (IOException e) {
+          throw new InputException("cannot read " + source.name() + ": " + e.getMessage(), e);
+        }
+      }
+      pipe.drain();
+    }
+    tokens.freeze();
+    closingWarnings();
+    return new CorpusRead(read, corpus, tokens, skipped, leftOut, spool);
+  }
+
+  /** Returns how many bytes there are to read, or -1 where a pipe or compression hides it. */
+  private static long size(List<Source> sources) {
+    long size = 0;
+    for (Source source : sources) {
+      if (source.path() == null || source.name().matches(".*\\.(gz|gzip|zst|zstd)")) {
+        return -1;
+      }
+      size += source.path().toFile().length();
+    }
+    return size;
+  }
+
+  private void skipRest(
+      Source source, SourceReader reader, String damage, Workers.Pipe<Runnable> pipe) {
+    long offset = reader.restOffset();
+    long rest = reader.rest();
+    pipe.submit(
+        () ->
+            () ->
+                skip(
+                    new Skip(
+                        source.number(), source.name(), linesBefore + 1, offset, rest, damage)));
+  }
+
+  private RecordCodec codec(SourceFormat format, TextEncoding encoding) {
+    KeepPolicy keep = options.keep();
+    RecordCodec codec =
+        format == SourceFormat.TEXT
+            ? new TextCodec()
+            : new JsonlCodec(
+                settings.textField(),
+                settings.idField(),
+                keep.needsField() ? new FieldPath(keep.argument()) : null);
+    return encoding.isUtf8() ? codec : new TranscodingCodec(codec, encoding.charset());
+  }
+
+  private Callable<Runnable> analysis(Batch batch, RecordCodec codec) {
+    return () -> {
+      List<Analyzed> records = new ArrayList<>();
+      long lineEnds = batch.split(piece -> records.add(analyze(batch, piece, codec)));
+      AnalyzedBatch analyzed = new AnalyzedBatch(batch, records, lineEnds);
+      return () -> take(analyzed);
+    };
+  }
+
+  private Analyzed analyze(Batch batch, Batch.Piece piece, RecordCodec codec) {
+    try {
+      Article article = codec.read(batch.bytes(), piece.from(), piece.to());
+      ArticleAnalysis analysis = afterAnalysis.apply(analyzers.get().analyze(article.text()));
+      return new Analyzed(
+          piece, new Article(article.id(), new byte[0], article.orderField()), analysis, "");
+    } catch (UnreadableRecordException e) {
+      return new Analyzed(piece, null, null, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Takes the records of a batch into the corpus; called in the order of the input. */
+  private void take(AnalyzedBatch analyzed) {
+    Batch batch = analyzed.batch;
+    Source source = batch.source();
+    boolean whole = batch.format() == SourceFormat.TEXT;
+    for (Analyzed one : analyzed.records) {
+      Batch.Piece piece = one.piece;
+      long line = linesBefore + piece.line() + 1;
+      long start = whole ? 0 : batch.offset() + piece.from();
+      long end = batch.offset() + piece.end();
+      if (one.article == null || one.analysis == null) {
+        skip(new Skip(source.number(), source.name(), line, start, end - start, one.reason));
+      } else {
+        String id = uniqueId(source, line, whole, one.article.id());
+        corpus.add(
+            new ArticleOrigin(
+                id,
+                source.number(),
+                start,
+                end - start,
+                line,
+                whole,
+                source.reference(),
+                protectedName.test(source.name()) || protectedName.test(id),
+                preferredName.test(source.name()) || preferredName.test(id),
+                field(source, line, one.article.orderField())),
+            one.analysis);
+        tokens.append(one.analysis.tokens());
+      }
+    }
+    linesBefore += analyzed.lineEnds;
+    progress.articles(analyzed.records.size());
+    progress.advance(batch.length());
+  }
+
+  private void skip(Skip skip) {
+    if (settings.failOnError()) {
+      throw new InputException(
+          skip.sourceName()
+              + ":"
+              + skip.line()
+              + ": "
+              + skip.reason()
+              + " (--on-error skip goes on without such records)");
+    }
+    skipped.add(skip);
+  }
+
+  private String uniqueId(Source source, long line, boolean whole, @Nullable String given) {
+    String id = given != null ? given : whole ? source.name() : source.name() + "#" + line;
+    int known = ids.getInt(id);
+    if (known == 0) {
+      ids.put(id, 1);
+      return id;
+    }
+    int number = known + 1;
+    while (ids.containsKey(id + "~" + number)) {
+      number++;
+    }
+    ids.put(id, number);
+    String unique = id + "~" + number;
+    ids.put(unique, 1);
+    if (++sameIds <= MOST_WARNINGS) {
+      warnings.accept(
+          source.name()
+              + ":"
+              + line
+              + ": id \""
+              + id
+              + "\" stands again; here it is \""
+              + unique
+              + "\"");
+    }
+    return unique;
+  }
+
+  private @Nullable FieldValue field(Source source, long line, @Nullable String text) {
+    if (!options.keep().needsField()) {
+      return null;
+    }
+    FieldValue value = text == null ? null : FieldValue.parse(text);
+    if (value == null && ++missingFields <= MOST_WARNINGS) {
+      warnings.accept(
+          source.name()
+              + ":"
+              + line
+              + ": field \""
+              + options.keep().argument()
+              + (text == null ? "\" is missing" : "\" is neither a number nor a time: " + text)
+              + "; it comes last in keep order");
+    }
+    return value;
+  }
+
+  private void closingWarnings() {
+    if (sameIds > MOST_WARNINGS) {
+      warnings.accept("and " + (sameIds - MOST_WARNINGS) + " more ids that stand again");
+    }
+    if (missingFields > MOST_WARNINGS) {
+      warnings.accept("and " + (missingFields - MOST_WARNINGS) + " more records without the field");
+    }
+  }
+}

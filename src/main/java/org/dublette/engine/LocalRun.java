@@ -1,0 +1,144 @@
+package org.dublette.engine;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.dublette.cluster.KeepOrder;
+import org.dublette.io.LeftOut;
+import org.dublette.io.Source;
+import org.dublette.model.InputException;
+import org.dublette.pipeline.ArticleAnalysis;
+import org.dublette.pipeline.ArticleFindings;
+import org.dublette.pipeline.ArticleMatcher;
+import org.dublette.pipeline.BlockFindings;
+import org.dublette.pipeline.BlockMatcher;
+import org.dublette.pipeline.Options;
+import org.dublette.report.Findings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run on this machine: the first read, the steps, and the plan of what to cut. What was found
+ * stays open for the second read until the run is closed. Used by one thread, which hands work to
+ * others.
+ */
+public final class LocalRun implements Closeable {
+  private final Options options;
+  private final Progress progress;
+  private final Consumer<String> warnings;
+  private final Settings settings;
+  private final UnaryOperator<ArticleAnalysis> afterAnalysis;
+  private final Workers workers;
+  private @Nullable CorpusRead open;
+
+  /**
+   * Makes a run.
+   *
+   * @param warnings takes what a person should know
+   */
+  public LocalRun(
+      Settings settings, Options options, Progress progress, Consumer<String> warnings) {
+    this(settings, options, progress, warnings, UnaryOperator.identity());
+  }
+
+  /** Makes a run in which tests can weaken the fingerprints. */
+  LocalRun(
+      Settings settings,
+      Options options,
+      Progress progress,
+      Consumer<String> warnings,
+      UnaryOperator<ArticleAnalysis> afterAnalysis) {
+    this.settings = settings;
+    this.options = options;
+    this.progress = progress;
+    this.warnings = warnings;
+    this.afterAnalysis = afterAnalysis;
+    this.workers = new Workers(settings.threads());
+  }
+
+  /**
+   * What a run found.
+   *
+   * @param findings the record of it, for reports
+   * @param cleaning makes the cleaned text
+   */
+  public record Result(Findings findings, Cleaning cleaning) {}
+
+  /**
+   * Reads the sources and finds what repeats.
+   *
+   * @param leftOut goes on counting files that are left out
+   * @param version of the tool
+   * @param parameters for the findings
+   * @param toBeCut whether something will be cut, so that equal texts are compared themselves
+   * @throws InputException if nothing was read, or something cannot be
+   */
+  public Result find(
+      List<Source> sources,
+      LeftOut leftOut,
+      InputStream standardInput,
+      String version,
+      Map<String, Object> parameters,
+      boolean toBeCut) {
+    CorpusRead read =
+        new FirstRead(settings, options, afterAnalysis, progress, warnings)
+            .read(sources, leftOut, standardInput, workers);
+    open = read;
+    checkSomethingRead(read);
+    EqualityCheck check = new EqualityCheck(read, workers);
+    progress.phase("comparing articles", 1);
+    int[] order = KeepOrder.of(options.keep(), read.corpus());
+    ArticleFindings articles = matchArticles(read, order);
+    while (toBeCut && !check.articlesHold(articles)) {
+      articles = matchArticles(read, order);
+    }
+    progress.advance(1);
+    progress.phase("comparing blocks", 1);
+    BlockFindings blocks = matchBlocks(read, order, articles);
+    while (toBeCut && !check.blocksHold(blocks.removals())) {
+      blocks = matchBlocks(read, order, articles);
+    }
+    progress.advance(1);
+    CutPlan cuts = CutPlan.of(read, articles, blocks, workers);
+    Findings findings =
+        new FindingsMaker(read, order, articles, blocks, cuts)
+            .make(version, parameters, options, workers);
+    return new Result(findings, new Cleaning(read, cuts, progress));
+  }
+
+  private static void checkSomethingRead(CorpusRead read) {
+    boolean any =
+        read.skipped().size() > 0 || read.corpus().articles() > 0 && !read.corpus().isReference(0);
+    if (!any) {
+      String leftOut = read.leftOut().describe();
+      throw new InputException(
+          "nothing to read: there is no article"
+              + (leftOut.isEmpty() ? "" : " (left out: " + leftOut + ")"));
+    }
+  }
+
+  private ArticleFindings matchArticles(CorpusRead read, int[] order) {
+    return new ArticleMatcher(read.corpus(), order, read.tokens(), options).run(workers);
+  }
+
+  private BlockFindings matchBlocks(CorpusRead read, int[] order, ArticleFindings articles) {
+    return new BlockMatcher(read.corpus(), order, articles, read.tokens(), options).run(workers);
+  }
+
+  /** Ends the display of progress, before something else is shown. */
+  public void endProgress() {
+    progress.done();
+  }
+
+  @Override
+  public void close() throws IOException {
+    progress.done();
+    workers.close();
+    if (open != null) {
+      open.close();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.dublette.format;
+
+import java.util.List;
+import org.dublette.model.Article;
+import org.dublette.model.Span;
+
+/**
+ * Reads the article out of a record, and finds where parts of its text stand in the record.
+ * Implementations are immutable and safe for use by many threads.
+ */
+public interface RecordCodec {
+
+  /**
+   * Reads a record.
+   *
+   * @param from the record's first byte
+   * @param to the byte behind its last, without its line end
+   * @throws UnreadableRecordException if there is no article in it
+   */
+  Article read(byte[] bytes, int from, int to) throws UnreadableRecordException;
+
+  /**
+   * Finds the bytes of a record that hold parts of its article's text.
+   *
+   * @param record the record that {@link #read} took, and nothing else
+   * @param textSpans spans of the text, ascending, without overlaps, at borders of characters
+   * @return as many spans of the record
+   * @throws UnreadableRecordException if there is no article in the record
+   */
+  List<Span> locate(byte[] record, List<Span> textSpans) throws UnreadableRecordException;
+}

@@ -1,0 +1,27 @@
+package org.dublette.format;
+
+import java.util.Arrays;
+import java.util.List;
+import org.dublette.model.Article;
+import org.dublette.model.Span;
+import org.dublette.text.Utf8;
+
+/** A record that is nothing but the text of one article, in UTF-8. */
+public final class TextCodec implements RecordCodec {
+  /** Makes a codec. */
+  public TextCodec() {}
+
+  @Override
+  public Article read(byte[] bytes, int from, int to) throws UnreadableRecordException {
+    int invalid = Utf8.firstInvalid(bytes, from, to);
+    if (invalid >= 0) {
+      throw new UnreadableRecordException("invalid UTF-8 at byte " + (invalid - from));
+    }
+    return new Article(null, Arrays.copyOfRange(bytes, from, to), null);
+  }
+
+  @Override
+  public List<Span> locate(byte[] record, List<Span> textSpans) {
+    return textSpans;
+  }
+}

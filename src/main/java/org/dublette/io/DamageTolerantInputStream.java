@@ -1,0 +1,38 @@
+package org.dublette.io;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Ends where its stream cannot be decompressed any further, and remembers why. */
+final class DamageTolerantInputStream extends FilterInputStream {
+  private @Nullable String damage;
+
+  DamageTolerantInputStream(InputStream in) {
+    super(in);
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length) {
+    if (damage != null) {
+      return -1;
+    }
+    try {
+      return in.read(into, offset, length);
+    } catch (IOException e) {
+      damage = "cannot be decompressed any further: " + e.getMessage();
+      return -1;
+    }
+  }
+
+  @Nullable String damage() {
+    return damage;
+  }
+}

@@ -1,0 +1,18 @@
+package org.dublette.io;
+
+import java.util.Locale;
+
+/** How the user says that sources are to be read. */
+public enum InputFormat {
+  /** By their names, and standard input by how it starts. */
+  AUTO,
+  /** Each as one article. */
+  TEXT,
+  /** Each as JSON lines. */
+  JSONL;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

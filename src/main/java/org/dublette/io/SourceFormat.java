@@ -1,0 +1,9 @@
+package org.dublette.io;
+
+/** What a source holds. */
+public enum SourceFormat {
+  /** One article. */
+  TEXT,
+  /** An article in each line, as a JSON object. */
+  JSONL
+}

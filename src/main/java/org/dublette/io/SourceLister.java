@@ -1,0 +1,266 @@
+package org.dublette.io;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.dublette.model.InputException;
+
+/**
+ * Lists the sources that paths stand for: files in the order in which they are named, those of a
+ * folder by the UTF-8 bytes of their path below it, so that the order is the same on every
+ * platform.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class SourceLister {
+  private static final Set<String> COMPRESSED = Set.of("gz", "gzip", "zst", "zstd");
+  private static final Set<String> JSON_LINES = Set.of("jsonl", "ndjson");
+  private static final Set<String> UNSUPPORTED =
+      Set.of(
+          "7z", "avro", "bz2", "csv", "doc", "docx", "epub", "gif", "htm", "html", "jpeg", "jpg",
+          "lz4", "odt", "orc", "parquet", "pdf", "png", "rtf", "tar", "tgz", "tsv", "warc", "wet",
+          "xhtml", "xls", "xlsx", "xml", "xz", "zip");
+
+  private final Predicate<String> included;
+  private final Predicate<String> excluded;
+  private final InputFormat format;
+  private final List<Path> unread;
+  private final Consumer<String> warnings;
+  private final LeftOut leftOut = new LeftOut();
+  private final List<Source> sources = new ArrayList<>();
+  private final Set<Path> seen = new HashSet<>();
+
+  /**
+   * Makes a lister.
+   *
+   * @param include patterns of which a file in a folder must match one; none for all
+   * @param exclude patterns of which it must match none
+   * @param unread folders whose files are not read, because the run writes there
+   * @param warnings takes what a person should know
+   */
+  public SourceLister(
+      List<String> include,
+      List<String> exclude,
+      InputFormat format,
+      List<Path> unread,
+      Consumer<String> warnings) {
+    this.included = include.isEmpty() ? name -> true : Globs.anyOf(include);
+    this.excluded = Globs.anyOf(exclude);
+    this.format = format;
+    this.unread = unread.stream().map(path -> path.toAbsolutePath().normalize()).toList();
+    this.warnings = warnings;
+  }
+
+  /** Returns the sources so far. */
+  public List<Source> sources() {
+    return List.copyOf(sources);
+  }
+
+  /** Returns the counts of what is left out, which go on while sources are opened. */
+  public LeftOut leftOut() {
+    return leftOut;
+  }
+
+  /**
+   * Adds what paths stand for.
+   *
+   * @param paths files, folders, {@code -}
+   * @param reference whether they are the reference collection
+   * @throws InputException if one is not there or cannot be read, or if {@code -} stands twice
+   */
+  public void add(List<String> paths, boolean reference) {
+    for (String given : paths) {
+      if (given.equals(Source.STANDARD_INPUT)) {
+        addStandardInput(reference);
+        continue;
+      }
+      Path path = path(given);
+      boolean several = paths.size() > 1;
+      if (Files.isDirectory(path)) {
+        addFolder(path, several ? lastName(path) + "/" : "", reference);
+      } else {
+        BasicFileAttributes attributes = attributes(path);
+        if (attributes.isRegularFile() && !Files.isReadable(path)) {
+          throw new InputException("cannot read " + given + ": permission denied");
+        }
+        add(path, lastName(path), true, reference);
+      }
+    }
+  }
+
+  private static Path path(String given) {
+    try {
+      return Path.of(given);
+    } catch (InvalidPathException e) {
+      throw new InputException(
+          "not a file name in this locale: " + given + " (set LC_ALL=C.UTF-8)", e);
+    }
+  }
+
+  private static BasicFileAttributes attributes(Path path) {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class);
+    } catch (NoSuchFileException e) {
+      throw new InputException("no such file or folder: " + path, e);
+    } catch (IOException e) {
+      throw new InputException("cannot read " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void addStandardInput(boolean reference) {
+    if (sources.stream().anyMatch(Source::isStandardInput)) {
+      throw new InputException("standard input (-) is named twice");
+    }
+    sources.add(
+        new Source(
+            sources.size(), Source.STANDARD_INPUT, null, Source.STANDARD_INPUT, true, reference));
+  }
+
+  private void addFolder(Path folder, String outputPrefix, boolean reference) {
+    List<Found> found = new ArrayList<>();
+    try {
+      Files.walkFileTree(folder, new FolderVisitor(folder, found));
+    } catch (IOException e) {
+      throw new InputException("cannot read folder " + folder + ": " + e.getMessage(), e);
+    }
+    found.sort(Comparator.comparing(Found::key, Arrays::compareUnsigned));
+    for (Found file : found) {
+      add(folder.resolve(file.below), outputPrefix + file.below, false, reference);
+    }
+  }
+
+  /** A file in a folder: its path below it, with slashes, and the bytes that it is sorted by. */
+  private record Found(String below, byte[] key) {}
+
+  private void add(Path path, String output, boolean listed, boolean reference) {
+    Path real = path.toAbsolutePath().normalize();
+    try {
+      real = path.toRealPath();
+    } catch (IOException e) {
+      // A pipe that is named through a link has no real path: its own name tells it apart.
+    }
+    if (!seen.add(real)) {
+      warnings.accept(name(path) + " is named more than once; it is read once");
+      return;
+    }
+    sources.add(new Source(sources.size(), name(path), path, output, listed, reference));
+  }
+
+  /** Returns a path as ids hold it: with slashes, relative to the working directory if below it. */
+  static String name(Path path) {
+    Path here = Path.of("").toAbsolutePath();
+    Path absolute = path.toAbsolutePath().normalize();
+    Path shown = absolute.startsWith(here) ? here.relativize(absolute) : path.normalize();
+    return slashes(shown);
+  }
+
+  private static String slashes(Path path) {
+    return path.toString().replace(File.separatorChar, '/');
+  }
+
+  private static String lastName(Path path) {
+    Path last = path.toAbsolutePath().normalize().getFileName();
+    return last == null ? "root" : last.toString();
+  }
+
+  /**
+   * Returns a name's ending in lower case, or that before it where it tells of compression only.
+   */
+  static String ending(String name) {
+    String lower = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    String ending = afterDot(lower);
+    return COMPRESSED.contains(ending)
+        ? afterDot(lower.substring(0, lower.length() - ending.length() - 1))
+        : ending;
+  }
+
+  private static String afterDot(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** Tells whether a name is that of JSON lines. */
+  static boolean isJsonLines(String name) {
+    return JSON_LINES.contains(ending(name));
+  }
+
+  /** Tells whether a name is that of a format that is known and not read. */
+  static boolean isUnsupported(String name) {
+    return UNSUPPORTED.contains(ending(name));
+  }
+
+  private final class FolderVisitor extends SimpleFileVisitor<Path> {
+    private final Path folder;
+    private final List<Found> found;
+
+    FolderVisitor(Path folder, List<Found> found) {
+      this.folder = folder;
+      this.found = found;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+      if (path.equals(folder)) {
+        return FileVisitResult.CONTINUE;
+      }
+      if (isHidden(path)) {
+        leftOut.hidden();
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      return unread.contains(path.toAbsolutePath().normalize())
+          ? FileVisitResult.SKIP_SUBTREE
+          : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+      String below = slashes(folder.relativize(path));
+      if (isOwn(path)) {
+        return FileVisitResult.CONTINUE;
+      }
+      if (isHidden(path)) {
+        leftOut.hidden();
+      } else if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+        leftOut.link();
+      } else if (!included.test(below) || excluded.test(below)) {
+        leftOut.excluded();
+      } else if (format == InputFormat.AUTO && isUnsupported(below)) {
+        leftOut.unsupported();
+      } else if (!unread.contains(path.toAbsolutePath().normalize())) {
+        found.add(new Found(below, below.getBytes(UTF_8)));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path path, IOException e) throws IOException {
+      throw new InputException("cannot read " + name(path) + ": " + e.getMessage(), e);
+    }
+
+    /** The tool's own markers and journals are neither input nor left out. */
+    private boolean isOwn(Path path) {
+      return path.getFileName().toString().matches("\\.dublette|\\..*dublette-(journal|new)");
+    }
+
+    private boolean isHidden(Path path) {
+      return path.getFileName().toString().startsWith(".");
+    }
+  }
+}

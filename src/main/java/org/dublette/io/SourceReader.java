@@ -1,0 +1,329 @@
+package org.dublette.io;
+
+import java.io.Closeable;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.Objects;
+import org.dublette.format.JsonLines;
+import org.dublette.model.InputException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first read of one source: finds out how it is compressed, encoded and formatted, and hands
+ * out its records in batches. Not safe for use by several threads.
+ */
+public final class SourceReader implements Closeable {
+  private static final int CHUNK = 1 << 20;
+  private static final int HEAD = 1 << 16;
+  private static final int LARGEST = Integer.MAX_VALUE - 64;
+
+  /** Why a file of a folder is left out. */
+  private static final class LeaveOutException extends Exception {}
+
+  private final Source source;
+  private final @Nullable DamageTolerantInputStream tolerant;
+  private final InputStream in;
+  private final @Nullable Spool spool;
+  private final long spoolStart;
+  private final Compression compression;
+  private final TextEncoding encoding;
+  private final SourceFormat format;
+  private final @Nullable FileTime changed;
+  private byte[] carry = {};
+  private long rest;
+  private long offset;
+  private boolean ended;
+  private @Nullable String tooLong;
+
+  /**
+   * How sources are read.
+   *
+   * @param format as the user says
+   * @param assumed encoding of sources without a byte order mark
+   * @param spool where standard input and compressed sources are decompressed to
+   * @param standardInput the bytes of standard input
+   */
+  public record Settings(
+      InputFormat format, Charset assumed, Spool spool, InputStream standardInput) {}
+
+  private SourceReader(Source source, Settings settings, InputStream raw)
+      throws IOException, LeaveOutException {
+    this.source = source;
+    Path path = source.path();
+    BasicFileAttributes attributes =
+        path == null ? null : Files.readAttributes(path, BasicFileAttributes.class);
+    boolean plainFile = attributes != null && attributes.isRegularFile();
+    this.changed = attributes == null ? null : attributes.lastModifiedTime();
+    PushbackInputStream compressed = new PushbackInputStream(raw, Compression.MAGIC);
+    byte[] magic = new byte[Compression.MAGIC];
+    int magicLength = compressed.readNBytes(magic, 0, magic.length);
+    compressed.unread(magic, 0, magicLength);
+    this.compression = Compression.of(magic, magicLength);
+    this.spool = plainFile && compression == Compression.NONE ? null : settings.spool();
+    this.spoolStart = spool == null ? 0 : spool.size();
+    this.tolerant =
+        compression == Compression.NONE
+            ? null
+            : new DamageTolerantInputStream(compression.decompress(compressed));
+    PushbackInputStream text =
+        new PushbackInputStream(tolerant == null ? compressed : tolerant, HEAD);
+    byte[] head = new byte[HEAD];
+    int length = text.readNBytes(head, 0, HEAD);
+    this.in = text;
+    this.encoding = TextEncoding.of(head, length, settings.assumed());
+    this.format = format(settings.format(), head, length);
+    text.unread(head, 0, length);
+  }
+
+  /**
+   * Opens a source.
+   *
+   * @return null if it is a file of a folder that is left out
+   * @throws InputException if it cannot be read, or holds what is not supported
+   */
+  public static @Nullable SourceReader open(Source source, Settings settings) {
+    InputStream raw = null;
+    try {
+      raw =
+          source.path() == null
+              ? settings.standardInput()
+              : new FileInputStream(source.path().toFile());
+      return new SourceReader(source, settings, raw);
+    } catch (LeaveOutException e) {
+      closeQuietly(raw);
+      return null;
+    } catch (IOException e) {
+      closeQuietly(raw);
+      throw new InputException("cannot read " + source.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Returns a stream of decompressed bytes, whatever way they are compressed.
+   *
+   * @param in supports {@link InputStream#mark}
+   */
+  public static InputStream decompressed(InputStream in) throws IOException {
+    in.mark(Compression.MAGIC);
+    byte[] magic = new byte[Compression.MAGIC];
+    int length = in.readNBytes(magic, 0, magic.length);
+    in.reset();
+    return Compression.of(magic, length).decompress(in);
+  }
+
+  private static void closeQuietly(@Nullable InputStream in) {
+    if (in != null) {
+      try {
+        in.close();
+      } catch (IOException e) {
+        // It was only read from.
+      }
+    }
+  }
+
+  private SourceFormat format(InputFormat wanted, byte[] head, int length)
+      throws LeaveOutException {
+    if (encoding.unit() == 1 && looksBinary(head, length)) {
+      leaveOut("it looks binary");
+    }
+    return switch (wanted) {
+      case TEXT -> SourceFormat.TEXT;
+      case JSONL -> SourceFormat.JSONL;
+      case AUTO -> formatByName(head, length);
+    };
+  }
+
+  private SourceFormat formatByName(byte[] head, int length) throws LeaveOutException {
+    String name = source.name();
+    if (SourceLister.isJsonLines(name)) {
+      return SourceFormat.JSONL;
+    }
+    boolean json = SourceLister.ending(name).equals("json");
+    if (!json && !source.isStandardInput()) {
+      if (SourceLister.isUnsupported(name)) {
+        leaveOut("files of this kind are not supported (--input-format text reads them as text)");
+      }
+      return SourceFormat.TEXT;
+    }
+    int bom = encoding.bomLength();
+    byte[] start = Arrays.copyOfRange(head, bom, Math.max(bom, length));
+    JsonLines.Start look = JsonLines.look(start, start.length, length < HEAD);
+    if (source.isStandardInput()) {
+      boolean lines =
+          look == JsonLines.Start.OBJECT_LINE
+              || look == JsonLines.Start.OPEN_OBJECT && length == HEAD;
+      return lines ? SourceFormat.JSONL : SourceFormat.TEXT;
+    }
+    return switch (look) {
+      case OBJECT_LINE -> SourceFormat.JSONL;
+      case ARRAY ->
+          throw new InputException(
+              name + " is one JSON array; convert it: jq -c '.[]' " + name + " | dublette …");
+      default -> {
+        leaveOut("it is JSON, but not one object a line; convert it: jq -c . " + name);
+        yield SourceFormat.TEXT;
+      }
+    };
+  }
+
+  private void leaveOut(String reason) throws LeaveOutException {
+    if (source.listed()) {
+      throw new InputException("cannot read " + source.name() + ": " + reason);
+    }
+    throw new LeaveOutException();
+  }
+
+  private static boolean looksBinary(byte[] head, int length) {
+    int looked = Math.min(length, 8192);
+    for (int i = 0; i < looked; i++) {
+      if (head[i] == 0) {
+        return true;
+      }
+    }
+    return length >= 5 && head[0] == '%' && head[1] == 'P' && head[2] == 'D' && head[3] == 'F';
+  }
+
+  /** Returns what the source holds. */
+  public SourceFormat format() {
+    return format;
+  }
+
+  /** Returns its encoding. */
+  public TextEncoding encoding() {
+    return encoding;
+  }
+
+  /** Returns how it is compressed. */
+  public Compression compression() {
+    return compression;
+  }
+
+  /**
+   * Returns the next records, or null if there are no more. After that, {@link #damage()} and
+   * {@link #rest()} tell of what could not be read.
+   *
+   * @throws InputException if the file system fails
+   */
+  public @Nullable Batch next() {
+    if (ended) {
+      return null;
+    }
+    byte[] buffer = Arrays.copyOf(carry, Math.max(CHUNK, carry.length * 2));
+    int length = carry.length;
+    while (true) {
+      length += fill(buffer, length);
+      boolean full = length == buffer.length;
+      int behind =
+          full && format == SourceFormat.JSONL ? encoding.behindLastLineEnd(buffer, 0, length) : -1;
+      if (behind > 0) {
+        carry = Arrays.copyOfRange(buffer, behind, length);
+        return batch(buffer, behind);
+      }
+      if (!full) {
+        ended = true;
+        return lastBatch(buffer, length);
+      }
+      if (buffer.length == LARGEST) {
+        ended = true;
+        tooLong = "a record of more than 2 GiB";
+        rest = length + drain();
+        return null;
+      }
+      buffer = Arrays.copyOf(buffer, (int) Math.min(LARGEST, buffer.length * 2L));
+    }
+  }
+
+  /** Hands out what is left, but for a record that damage cut short. */
+  private @Nullable Batch lastBatch(byte[] buffer, int length) {
+    int whole = length;
+    if (damage() != null) {
+      whole =
+          format == SourceFormat.TEXT
+              ? 0
+              : Math.max(0, encoding.behindLastLineEnd(buffer, 0, length));
+    }
+    rest = (long) length - whole;
+    return whole == 0 ? null : batch(buffer, whole);
+  }
+
+  private Batch batch(byte[] buffer, int length) {
+    Batch batch = new Batch(source, format, encoding, buffer, length, offset);
+    offset += length;
+    return batch;
+  }
+
+  /** Fills a buffer as far as the source goes, and returns by how much. */
+  private int fill(byte[] buffer, int from) {
+    try {
+      int read = in.readNBytes(buffer, from, buffer.length - from);
+      spool(buffer, from, from + read);
+      return read;
+    } catch (IOException e) {
+      throw new InputException("cannot read " + source.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void spool(byte[] buffer, int from, int to) {
+    if (spool != null && to > from) {
+      try {
+        spool.append(ByteBuffer.wrap(buffer, from, to - from));
+      } catch (IOException e) {
+        throw new InputException(
+            "cannot write to the temporary folder: "
+                + e.getMessage()
+                + " (--tmp-dir names another)",
+            e);
+      }
+    }
+  }
+
+  private long drain() {
+    byte[] buffer = new byte[CHUNK];
+    long drained = 0;
+    for (int read = fill(buffer, 0); read > 0; read = fill(buffer, 0)) {
+      drained += read;
+    }
+    return drained;
+  }
+
+  /** Returns why the source could not be read to its end, or null if it could. */
+  public @Nullable String damage() {
+    return tooLong != null || tolerant == null ? tooLong : tolerant.damage();
+  }
+
+  /** Returns how many bytes behind the last batch are no whole record. */
+  public long rest() {
+    return rest;
+  }
+
+  /** Returns where the bytes behind the last batch start. */
+  public long restOffset() {
+    return offset;
+  }
+
+  /** Returns the decompressed bytes for the second read, once everything has been handed out. */
+  public Content content() {
+    long size = offset + rest;
+    return spool == null
+        ? Content.ofFile(
+            source.name(),
+            Objects.requireNonNull(source.path()),
+            Objects.requireNonNull(changed),
+            size)
+        : Content.ofSpool(source.name(), spool, spoolStart, size);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

@@ -1,0 +1,377 @@
+package org.dublette.io;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.dublette.model.InputException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces, adds and deletes a set of files: all of them or none.
+ *
+ * <p>New files are written beside their targets under hidden names. {@link #commit} syncs them,
+ * writes into the journal that the set is complete, and only then renames. The journal, whose place
+ * follows from the command's arguments, names each hidden file before it is made, so a later run
+ * that finds one finishes the renames of a set that was complete, and deletes the hidden files of
+ * one that was not.
+ *
+ * <p>Used by one thread; another one may {@link #close} it, as when the run is interrupted.
+ */
+public final class Transaction implements Closeable {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final String MARK = ".dublette-new";
+
+  private final Path journal;
+  private final FileChannel channel;
+  private final BufferedWriter log;
+  private final List<Step> steps = new ArrayList<>();
+  private final Set<Path> folders = new LinkedHashSet<>();
+  private boolean committed;
+
+  /** What is done to a target: a hidden file takes its place, or it goes. */
+  private record Step(Kind kind, Path target, @Nullable Path hidden, boolean first) {}
+
+  private enum Kind {
+    RENAME,
+    DELETE
+  }
+
+  private Transaction(Path journal, FileChannel channel) {
+    this.journal = journal;
+    this.channel = channel;
+    this.log = new BufferedWriter(Channels.newWriter(channel, UTF_8));
+  }
+
+  /**
+   * Starts a set of changes, after finishing or undoing what a killed run left.
+   *
+   * @param journal where this command keeps its journal
+   * @param warnings takes what a person should know of an earlier run
+   * @throws InputException if nothing can be written there, or another run is at work there
+   */
+  public static Transaction begin(Path journal, Consumer<String> warnings) {
+    try {
+      recover(journal, warnings);
+      Path folder = journal.toAbsolutePath().getParent();
+      Transaction transaction;
+      List<Path> made = new ArrayList<>();
+      makeFolders(folder, made);
+      FileChannel channel =
+          FileChannel.open(journal, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      lock(channel, journal);
+      transaction = new Transaction(journal, channel);
+      transaction.folders.addAll(made);
+      return transaction;
+    } catch (FileAlreadyExistsException e) {
+      throw busy(journal);
+    } catch (IOException e) {
+      throw cannotWrite(journal, e);
+    }
+  }
+
+  private static FileLock lock(FileChannel channel, Path journal) throws IOException {
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null;
+    }
+    if (lock == null) {
+      channel.close();
+      throw busy(journal);
+    }
+    return lock;
+  }
+
+  private static InputException busy(Path journal) {
+    return new InputException("another run is writing here: " + journal + " is in use");
+  }
+
+  private static InputException cannotWrite(Path path, IOException e) {
+    return new InputException(
+        "cannot write " + path + ": " + reason(e) + "; nothing was changed", e);
+  }
+
+  private static String reason(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.isEmpty() ? e.getClass().getSimpleName() : message;
+  }
+
+  /**
+   * Finishes or undoes what a killed run left, if there is anything.
+   *
+   * @throws InputException if that run is still at work
+   */
+  public static void recover(Path journal, Consumer<String> warnings) throws IOException {
+    if (!Files.isRegularFile(journal, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.WRITE)) {
+      lock(channel, journal);
+      List<Step> steps = new ArrayList<>();
+      boolean complete = read(journal, steps);
+      if (complete) {
+        warnings.accept(
+            "finished what an interrupted run had left half done: "
+                + steps.size()
+                + (steps.size() == 1 ? " file" : " files"));
+        apply(steps);
+      } else {
+        warnings.accept("undid an interrupted run: nothing of it stays");
+        for (Step step : steps) {
+          if (step.hidden != null) {
+            Files.deleteIfExists(step.hidden);
+          }
+        }
+      }
+      Files.delete(journal);
+    }
+  }
+
+  /**
+   * Creates the file that will take the place of a target.
+   *
+   * @return takes its bytes; the caller closes it before {@link #commit}
+   */
+  public OutputStream create(Path target) {
+    return create(target, false);
+  }
+
+  /**
+   * Creates a file that must be in its place before any other: a ledger, or a backup.
+   *
+   * @return takes its bytes; the caller closes it before {@link #commit}
+   */
+  public OutputStream createFirst(Path target) {
+    return create(target, true);
+  }
+
+  private synchronized OutputStream create(Path target, boolean first) {
+    try {
+      Path absolute = target.toAbsolutePath().normalize();
+      List<Path> made = new ArrayList<>();
+      Path folder = Objects.requireNonNull(absolute.getParent(), "a file has a folder");
+      makeFolders(folder, made);
+      folders.addAll(made);
+      Path hidden = folder.resolve("." + absolute.getFileName() + MARK);
+      log(new Step(Kind.RENAME, absolute, hidden, first));
+      return Channels.newOutputStream(
+          FileChannel.open(
+              hidden,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE));
+    } catch (IOException e) {
+      throw cannotWrite(target, e);
+    }
+  }
+
+  /** Lets a file go, if it is there. */
+  public synchronized void delete(Path target) {
+    try {
+      log(new Step(Kind.DELETE, target.toAbsolutePath().normalize(), null, false));
+    } catch (IOException e) {
+      throw cannotWrite(target, e);
+    }
+  }
+
+  private static void makeFolders(@Nullable Path folder, List<Path> made) throws IOException {
+    if (folder != null && !Files.isDirectory(folder)) {
+      makeFolders(folder.getParent(), made);
+      Files.createDirectory(folder);
+      made.add(folder);
+    }
+  }
+
+  private void log(Step step) throws IOException {
+    steps.add(step);
+    StringWriter line = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(line)) {
+      json.writeStartObject();
+      json.writeStringField("step", step.kind.name());
+      json.writeStringField("target", step.target.toString());
+      if (step.hidden != null) {
+        json.writeStringField("hidden", step.hidden.toString());
+      }
+      if (step.first) {
+        json.writeStringField("first", "yes");
+      }
+      json.writeEndObject();
+    }
+    log.write(line + "\n");
+    log.flush();
+  }
+
+  /**
+   * Makes all changes: the first ones first, the others in the order in which they were asked for.
+   * When this returns, they are there; when it throws, none is.
+   */
+  public synchronized void commit() {
+    try {
+      for (Step step : steps) {
+        if (step.hidden != null) {
+          copyPermissions(step.target, step.hidden);
+          sync(step.hidden);
+        }
+      }
+      log.write("{\"complete\":true}\n");
+      log.flush();
+      channel.force(true);
+      committed = true;
+    } catch (IOException e) {
+      throw cannotWrite(journal, e);
+    }
+    try {
+      apply(steps);
+      channel.close();
+      Files.delete(journal);
+    } catch (IOException e) {
+      throw new InputException(
+          "stopped half way: "
+              + reason(e)
+              + "; the same command, run again, finishes it (journal: "
+              + journal
+              + ")",
+          e);
+    }
+  }
+
+  private static void copyPermissions(Path from, Path to) throws IOException {
+    try {
+      if (Files.exists(from)) {
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(from);
+        Files.setPosixFilePermissions(to, permissions);
+      }
+    } catch (UnsupportedOperationException e) {
+      // A file system without such permissions.
+    }
+  }
+
+  private static void sync(Path file) throws IOException {
+    try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      written.force(true);
+    }
+  }
+
+  private static void apply(List<Step> steps) throws IOException {
+    for (Step step : steps) {
+      if (step.first) {
+        apply(step);
+      }
+    }
+    for (Step step : steps) {
+      if (!step.first) {
+        apply(step);
+      }
+    }
+  }
+
+  private static void apply(Step step) throws IOException {
+    if (step.hidden == null) {
+      Files.deleteIfExists(step.target);
+    } else if (Files.exists(step.hidden)) {
+      rename(step.hidden, step.target);
+    }
+  }
+
+  private static void rename(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static boolean read(Path journal, List<Step> steps) throws IOException {
+    try (BufferedReader lines = Files.newBufferedReader(journal)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        Map<String, String> fields;
+        try {
+          fields = fields(line);
+        } catch (IOException e) {
+          return false;
+        }
+        String target = fields.get("target");
+        if (fields.containsKey("complete")) {
+          return true;
+        }
+        if (target == null) {
+          return false;
+        }
+        String hidden = fields.get("hidden");
+        steps.add(
+            new Step(
+                hidden == null ? Kind.DELETE : Kind.RENAME,
+                Path.of(target),
+                hidden == null ? null : Path.of(hidden),
+                fields.containsKey("first")));
+      }
+    }
+    return false;
+  }
+
+  private static Map<String, String> fields(String line) throws IOException {
+    Map<String, String> fields = new HashMap<>();
+    try (JsonParser parser = JSON.createParser(line)) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+          parser.nextToken();
+          fields.put(key, parser.getText());
+        }
+      }
+    }
+    return fields;
+  }
+
+  /** Drops everything that was not committed. */
+  @Override
+  public synchronized void close() {
+    if (committed) {
+      return;
+    }
+    try {
+      channel.close();
+      for (Step step : steps) {
+        if (step.hidden != null) {
+          Files.deleteIfExists(step.hidden);
+        }
+      }
+      Files.deleteIfExists(journal);
+      List<Path> made = new ArrayList<>(folders);
+      for (int i = made.size() - 1; i >= 0; i--) {
+        Files.deleteIfExists(made.get(i));
+      }
+    } catch (IOException e) {
+      // What could not be tidied now is found through the journal by the next run.
+    }
+  }
+}

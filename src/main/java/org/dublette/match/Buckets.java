@@ -1,0 +1,67 @@
+package org.dublette.match;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which pairs of a bucket are measured: all, or, in a full one, each member with the bucket's
+ * leaders. A leader has no verified pair with an earlier leader, so n copies of one text cost n
+ * measurements and not n²/2.
+ */
+final class Buckets {
+  /** A bucket of more members than this is full. */
+  static final int LARGEST = 1_000;
+
+  /** Measures a pair. */
+  @FunctionalInterface
+  interface Measure {
+    @Nullable Match measure(int a, int b);
+  }
+
+  private Buckets() {}
+
+  /**
+   * Measures every pair of a bucket that passes the filter.
+   *
+   * @param members in keep order
+   */
+  static void measureAll(int[] members, Measure measurer, PairFilter filter, List<Match> found) {
+    for (int i = 0; i < members.length; i++) {
+      for (int j = i + 1; j < members.length; j++) {
+        if (filter.accepts(members[i], members[j])) {
+          Match match = measurer.measure(members[i], members[j]);
+          if (match != null) {
+            found.add(match);
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Measures every member of a bucket with the leaders before it.
+   *
+   * @param members in keep order
+   */
+  static void measureLeaders(
+      int[] members, Measure measurer, PairFilter filter, List<Match> found) {
+    IntArrayList leaders = new IntArrayList();
+    for (int member : members) {
+      boolean leads = true;
+      for (int i = 0; i < leaders.size(); i++) {
+        int leader = leaders.getInt(i);
+        if (filter.accepts(leader, member)) {
+          Match match = measurer.measure(leader, member);
+          if (match != null) {
+            found.add(match);
+            leads &= match.grade() == Match.Grade.NEAR_MISS;
+          }
+        }
+      }
+      if (leads) {
+        leaders.add(member);
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package org.dublette.model;
+
+/**
+ * Two articles and what was measured of them.
+ *
+ * @param a number of the one that comes first in the input
+ * @param b number of the other, larger than {@code a}
+ * @param relation why they belong together
+ * @param overlap what their shingles have in common
+ */
+public record ArticlePair(int a, int b, Relation relation, Overlap overlap) {
+
+  /**
+   * Makes a pair.
+   *
+   * @throws IllegalArgumentException if the numbers are not in order
+   */
+  public ArticlePair {
+    if (a >= b) {
+      throw new IllegalArgumentException("pair not in order: " + a + ", " + b);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.dublette.pipeline;
+
+import org.dublette.model.Fingerprint;
+import org.dublette.text.Blocks;
+
+/**
+ * What stays of an article's text after the first read.
+ *
+ * @param textBytes how many bytes the text has, as UTF-8
+ * @param bytes fingerprint of these bytes
+ * @param normalForm fingerprint of the normal form
+ * @param tokens hashes of the tokens
+ * @param blocks the blocks
+ * @param blockTokens the first token of each block, and at the end the number of tokens
+ * @param blockForms fingerprints of the blocks' normal forms
+ * @param bandKeys keys of the article's signature, or none if it has no shingle
+ * @param sample its smallest shingles, ascending
+ */
+public record ArticleAnalysis(
+    int textBytes,
+    Fingerprint bytes,
+    Fingerprint normalForm,
+    long[] tokens,
+    Blocks blocks,
+    int[] blockTokens,
+    Fingerprint[] blockForms,
+    long[] bandKeys,
+    long[] sample) {}

@@ -1,0 +1,25 @@
+package org.dublette.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import org.dublette.model.ArticlePair;
+
+/**
+ * What was found of whole articles.
+ *
+ * @param pairs in the order of the input
+ * @param nearMisses measured pairs a little below the threshold, in the same order
+ * @param removed what is removed, by the article's number, ascending
+ * @param fullBuckets how many buckets were measured against their leaders only
+ */
+public record ArticleFindings(
+    List<ArticlePair> pairs,
+    List<ArticlePair> nearMisses,
+    Map<Integer, ArticleDecision> removed,
+    int fullBuckets) {
+
+  /** Tells whether an article stays. */
+  public boolean stays(int article) {
+    return !removed.containsKey(article);
+  }
+}

@@ -1,0 +1,86 @@
+package org.dublette.pipeline;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.dublette.cluster.KeepPolicy;
+import org.dublette.model.Ratio;
+import org.dublette.sketch.Banding;
+
+/**
+ * Everything that shapes the answer of the steps. Immutable.
+ *
+ * @param threshold least Jaccard similarity of near articles, above 0
+ * @param blockThreshold the same for blocks
+ * @param containment least share of an article that stands in another one, above 0
+ * @param shingle tokens in a shingle, at least 1
+ * @param numPerm numbers in an article's signature, from 1 to 512
+ * @param minBlockWords fewest tokens of a repeated block, at least 1
+ * @param exact whether all pairs are found, and not only those that sketches and samples propose
+ * @param seed of the sketches
+ * @param keep which of several duplicates stays
+ * @param remove what goes
+ */
+public record Options(
+    Ratio threshold,
+    Ratio blockThreshold,
+    Ratio containment,
+    int shingle,
+    int numPerm,
+    int minBlockWords,
+    boolean exact,
+    long seed,
+    KeepPolicy keep,
+    Set<Removable> remove) {
+  /** Numbers in a block's signature. */
+  public static final int BLOCK_BINS = 64;
+
+  /** What the commands use unless told otherwise. */
+  public static final Options DEFAULT =
+      new Options(
+          Ratio.of("0.7"),
+          Ratio.of("0.8"),
+          Ratio.of("0.9"),
+          5,
+          128,
+          8,
+          false,
+          1,
+          KeepPolicy.FIRST,
+          EnumSet.of(Removable.ARTICLES, Removable.WITHIN));
+
+  /**
+   * Checks the options.
+   *
+   * @throws IllegalArgumentException if one is out of its range, or the signatures are too short
+   *     for a threshold
+   */
+  public Options {
+    if (shingle < 1 || shingle > 100) {
+      throw new IllegalArgumentException("a shingle has from 1 to 100 tokens, not " + shingle);
+    }
+    if (minBlockWords < 1) {
+      throw new IllegalArgumentException("a repeated block has at least 1 word");
+    }
+    if (containment.numerator() == 0) {
+      throw new IllegalArgumentException("the containment must be above 0");
+    }
+    remove = Set.copyOf(remove);
+    Banding.forThreshold(threshold, numPerm);
+    Banding.forThreshold(blockThreshold, BLOCK_BINS);
+  }
+
+  /** Returns how the signatures of articles are cut into bands. */
+  public Banding articleBanding() {
+    return Banding.forThreshold(threshold, numPerm);
+  }
+
+  /** Returns how the signatures of blocks are cut into bands. */
+  public Banding blockBanding() {
+    return Banding.forThreshold(blockThreshold, BLOCK_BINS);
+  }
+
+  /** Returns the probability that a pair at the threshold is found. */
+  public double recallAtThreshold() {
+    return exact ? 1 : articleBanding().recallAt(threshold.value());
+  }
+}

@@ -1,0 +1,44 @@
+package org.dublette.pipeline;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntFunction;
+import org.dublette.match.ShingleSets;
+
+/**
+ * Remembers the sets that were asked for last. A set that is forgotten is made again, so what is
+ * remembered changes the time that a run takes and nothing else. Safe for use by many threads.
+ */
+final class ShingleCache implements ShingleSets {
+  private static final int SLOTS = 1 << 13;
+  private static final int LARGEST = 1 << 14;
+
+  private final AtomicReferenceArray<Entry> entries = new AtomicReferenceArray<>(SLOTS);
+  private final IntFunction<long[]> sets;
+  private final IntFunction<long[]> inAnyOrder;
+
+  private record Entry(int item, long[] set) {}
+
+  ShingleCache(IntFunction<long[]> sets, IntFunction<long[]> inAnyOrder) {
+    this.sets = sets;
+    this.inAnyOrder = inAnyOrder;
+  }
+
+  @Override
+  public long[] of(int item) {
+    int slot = item & SLOTS - 1;
+    Entry entry = entries.get(slot);
+    if (entry != null && entry.item == item) {
+      return entry.set;
+    }
+    long[] set = sets.apply(item);
+    if (set.length <= LARGEST) {
+      entries.set(slot, new Entry(item, set));
+    }
+    return set;
+  }
+
+  @Override
+  public long[] inAnyOrder(int item) {
+    return inAnyOrder.apply(item);
+  }
+}

@@ -1,0 +1,207 @@
+package org.dublette.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.dublette.report.Findings.ArticleFinding;
+import org.dublette.report.Findings.BlockFinding;
+import org.dublette.report.Findings.ClusterFinding;
+import org.dublette.report.Findings.OccurrenceFinding;
+import org.dublette.report.Findings.PairFinding;
+import org.dublette.report.Findings.SkipFinding;
+
+/** Writes single findings as JSON objects, with their keys in the published order. */
+final class FindingsLines {
+  /** The longest list in one line; a longer one goes on in further lines of the same id. */
+  static final int LONGEST_LIST = 1_000;
+
+  private final JsonGenerator json;
+  private final boolean typed;
+
+  /**
+   * Makes a writer.
+   *
+   * @param typed whether each object starts with its type, as in JSON lines
+   */
+  FindingsLines(JsonGenerator json, boolean typed) {
+    this.json = json;
+    this.typed = typed;
+  }
+
+  private void start(String type) throws IOException {
+    json.writeStartObject();
+    if (typed) {
+      json.writeStringField("type", type);
+    }
+  }
+
+  void run(Findings findings) throws IOException {
+    start("run");
+    json.writeStringField("schema", Findings.SCHEMA);
+    json.writeStringField("version", findings.version());
+    json.writeObjectFieldStart("parameters");
+    for (Map.Entry<String, Object> parameter : findings.parameters().entrySet()) {
+      json.writeFieldName(parameter.getKey());
+      value(parameter.getValue());
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private void value(Object value) throws IOException {
+    if (value instanceof List<?> list) {
+      json.writeStartArray();
+      for (Object item : list) {
+        json.writeString(item.toString());
+      }
+      json.writeEndArray();
+    } else if (value instanceof Boolean truth) {
+      json.writeBoolean(truth);
+    } else if (value instanceof Double number) {
+      json.writeNumber(shortest(number));
+    } else if (value instanceof Number number) {
+      json.writeNumber(number.longValue());
+    } else {
+      json.writeString(value.toString());
+    }
+  }
+
+  void article(ArticleFinding article) throws IOException {
+    start("article");
+    json.writeStringField("id", article.id());
+    json.writeStringField("source", article.source());
+    json.writeNumberField("line", article.line());
+    json.writeNumberField("position", article.position());
+    json.writeNumberField("bytes", article.bytes());
+    json.writeNumberField("words", article.words());
+    json.writeNumberField("blocks", article.blocks());
+    json.writeEndObject();
+  }
+
+  void pair(String type, PairFinding pair) throws IOException {
+    start(type);
+    json.writeStringField("a", pair.a());
+    json.writeStringField("b", pair.b());
+    json.writeStringField("relation", pair.relation().label());
+    share("jaccard", pair.isEqual() ? 1 : pair.overlap().jaccard());
+    share("containment_a", pair.isEqual() ? 1 : pair.overlap().containmentOfA());
+    share("containment_b", pair.isEqual() ? 1 : pair.overlap().containmentOfB());
+    json.writeNumberField("shared", pair.overlap().shared());
+    json.writeNumberField("shingles_a", pair.overlap().ofA());
+    json.writeNumberField("shingles_b", pair.overlap().ofB());
+    json.writeNumberField("masked_a", pair.maskedA());
+    json.writeNumberField("masked_b", pair.maskedB());
+    json.writeStringField("kept", pair.kept());
+    json.writeStringField("removed", pair.removed());
+    json.writeEndObject();
+  }
+
+  void cluster(ClusterFinding cluster) throws IOException {
+    for (Part<String> part : parts(cluster.members())) {
+      start("cluster");
+      json.writeStringField("id", cluster.id());
+      part(part.number);
+      json.writeStringField("kept", cluster.kept());
+      json.writeArrayFieldStart("members");
+      for (String member : part.list) {
+        json.writeString(member);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+  }
+
+  void block(BlockFinding block) throws IOException {
+    for (Part<OccurrenceFinding> part : parts(block.occurrences())) {
+      start("block");
+      json.writeStringField("id", block.id());
+      part(part.number);
+      json.writeStringField("kind", block.kind().label());
+      json.writeNumberField("words", block.words());
+      json.writeStringField("text", block.text());
+      json.writeArrayFieldStart("occurrences");
+      for (OccurrenceFinding occurrence : part.list) {
+        json.writeStartObject();
+        json.writeStringField("article", occurrence.article());
+        json.writeNumberField("block", occurrence.block());
+        json.writeNumberField("start", occurrence.start());
+        json.writeNumberField("end", occurrence.end());
+        json.writeNumberField("line", occurrence.line());
+        share("similarity", occurrence.similarity());
+        json.writeBooleanField("kept", occurrence.kept());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+  }
+
+  void skipped(SkipFinding skip) throws IOException {
+    start("skipped");
+    json.writeStringField("source", skip.source());
+    json.writeNumberField("line", skip.line());
+    json.writeStringField("reason", skip.reason());
+    json.writeEndObject();
+  }
+
+  void summary(Summary summary) throws IOException {
+    start("summary");
+    json.writeNumberField("articles", summary.articles());
+    json.writeNumberField("kept", summary.kept());
+    json.writeNumberField("removed", summary.removed());
+    json.writeNumberField("skipped", summary.skipped());
+    json.writeNumberField("bytes_in", summary.bytesIn());
+    json.writeNumberField("bytes_kept", summary.bytesKept());
+    json.writeNumberField("bytes_removed", summary.bytesRemoved());
+    json.writeNumberField("blocks", summary.blocks());
+    json.writeNumberField("repeated_blocks", summary.repeatedBlocks());
+    share("duplication", summary.duplication());
+    share("recall_at_threshold", summary.recallAtThreshold());
+    json.writeNumberField("bytes_skipped", summary.bytesSkipped());
+    json.writeNumberField("words", summary.words());
+    json.writeNumberField("removed_blocks", summary.removedBlocks());
+    json.writeNumberField("full_buckets", summary.fullBuckets());
+    json.writeNumberField("reference_articles", summary.referenceArticles());
+    json.writeNumberField("left_out", summary.leftOut());
+    json.writeEndObject();
+  }
+
+  /** A stretch of a list that is too long for one line; numbered from 1, or 0 where it is all. */
+  private record Part<T>(int number, List<T> list) {}
+
+  private <T> List<Part<T>> parts(List<T> list) {
+    if (!typed || list.size() <= LONGEST_LIST) {
+      return List.of(new Part<>(0, list));
+    }
+    List<Part<T>> parts = new ArrayList<>();
+    for (int from = 0; from < list.size(); from += LONGEST_LIST) {
+      int to = Math.min(list.size(), from + LONGEST_LIST);
+      parts.add(new Part<>(parts.size() + 1, list.subList(from, to)));
+    }
+    return parts;
+  }
+
+  private void part(int number) throws IOException {
+    if (number > 0) {
+      json.writeNumberField("part", number);
+    }
+  }
+
+  private void share(String name, double value) throws IOException {
+    json.writeFieldName(name);
+    json.writeNumber(shortest(value));
+  }
+
+  /** Returns a number with four digits behind the point at the most, as in {@code 0.95}. */
+  static String shortest(double value) {
+    String text = String.format(Locale.ROOT, "%.4f", value);
+    int end = text.length();
+    while (text.charAt(end - 1) == '0' && text.charAt(end - 2) != '.') {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+}

@@ -1,0 +1,99 @@
+package org.dublette.sketch;
+
+import it.unimi.dsi.fastutil.longs.LongArrays;
+import java.util.Arrays;
+
+/**
+ * Shingles as 64-bit fingerprints: a rolling polynomial over the hashes of w consecutive tokens
+ * (Karp and Rabin 1987), mixed. Stateless and safe for use by many threads.
+ */
+public final class Shingles {
+  /**
+   * Odd, so that it can be taken out again; one less is not divisible by four, so that two tokens
+   * that change places lose a single bit of the difference.
+   */
+  private static final long BASE = 0xD6E8FEB86659FD93L;
+
+  private static final int RADIX_FROM = 2048;
+
+  private Shingles() {}
+
+  /** Returns how many shingles of a width stand in a number of tokens, repeated ones included. */
+  public static int count(int tokens, int width) {
+    return Math.max(0, tokens - width + 1);
+  }
+
+  /**
+   * Writes the fingerprint of each shingle, in the order of the text.
+   *
+   * @param tokens hashes of the tokens
+   * @param from the first token
+   * @param to the token behind the last
+   * @param width tokens in a shingle, at least 1
+   * @param into has room for {@link #count(int, int)} of them
+   * @return how many were written
+   */
+  public static int fingerprints(long[] tokens, int from, int to, int width, long[] into) {
+    int many = count(to - from, width);
+    if (many == 0) {
+      return 0;
+    }
+    long power = 1;
+    long rolling = 0;
+    for (int i = 0; i < width; i++) {
+      rolling = rolling * BASE + tokens[from + i];
+      power *= BASE;
+    }
+    into[0] = Mixing.mix(rolling);
+    for (int i = 1; i < many; i++) {
+      rolling = rolling * BASE + tokens[from + i + width - 1] - tokens[from + i - 1] * power;
+      into[i] = Mixing.mix(rolling);
+    }
+    return many;
+  }
+
+  /** Returns the set of the shingles of some tokens: distinct, ascending as signed numbers. */
+  public static long[] set(long[] tokens, int from, int to, int width) {
+    long[] all = new long[count(to - from, width)];
+    fingerprints(tokens, from, to, width, all);
+    if (all.length < RADIX_FROM) {
+      Arrays.sort(all);
+    } else {
+      LongArrays.radixSort(all);
+    }
+    int distinct = 0;
+    for (int i = 0; i < all.length; i++) {
+      if (i == 0 || all[i] != all[i - 1]) {
+        all[distinct++] = all[i];
+      }
+    }
+    return distinct == all.length ? all : Arrays.copyOf(all, distinct);
+  }
+
+  /**
+   * Writes the smallest distinct shingles, ascending: a sample that depends on nothing but the
+   * content.
+   *
+   * @param shingles fingerprints in any order, with repeats
+   * @param many how many of them count
+   * @param into filled from its start
+   * @return how many were written
+   */
+  public static int smallest(long[] shingles, int many, long[] into) {
+    int size = 0;
+    for (int i = 0; i < many; i++) {
+      long x = shingles[i];
+      if (size < into.length || x < into[size - 1]) {
+        int at = Arrays.binarySearch(into, 0, size, x);
+        if (at < 0) {
+          int place = -at - 1;
+          int end = Math.min(size, into.length - 1);
+          System.arraycopy(into, place, into, place + 1, end - place);
+          into[place] = x;
+          size = end + 1;
+        }
+      }
+    }
+    return size;
+  }
+}

@@ -1,0 +1,214 @@
+package org.dublette.text;
+
+import java.util.Arrays;
+
+/**
+ * Cuts an article into blocks.
+ *
+ * <p>Lines end with LF or CR LF. Blank lines (only white space and format characters) separate
+ * blocks. An article without one has a block in each line, unless it is hard-wrapped: then a block
+ * goes on until an indented line, or until a line that ends a sentence although the next word would
+ * still have fitted in. Blank lines at either end of the article separate nothing.
+ *
+ * <p>An article counts as hard-wrapped if it has at least {@value #FEWEST_LINES} lines, its longest
+ * one has {@value #NARROWEST} to {@value #WIDEST} characters, most lines are about as long, and
+ * most of these end in the middle of a sentence.
+ *
+ * <p>Stateless and safe for use by many threads.
+ */
+public final class BlockSplitter {
+  private static final int FEWEST_LINES = 4;
+  private static final int NARROWEST = 30;
+  private static final int WIDEST = 120;
+
+  private BlockSplitter() {}
+
+  /** Cuts a text (well-formed UTF-8) into its blocks. */
+  public static Blocks split(byte[] text) {
+    Lines lines = new Lines(text);
+    Blocks blocks = new Blocks();
+    int first = lines.nextFull(0);
+    if (first == lines.count) {
+      return blocks;
+    }
+    if (lines.hasBlankBetween()) {
+      while (first < lines.count) {
+        int behind = lines.nextBlank(first);
+        blocks.add(lines.start(first), lines.end(behind - 1), first + 1);
+        first = lines.nextFull(behind);
+      }
+    } else {
+      boolean wrapped = lines.areWrapped();
+      int last = lines.nextBlank(first) - 1;
+      int start = first;
+      for (int line = first; line <= last; line++) {
+        if (line == last || !wrapped || lines.endsBlock(line)) {
+          blocks.add(lines.start(start), lines.end(line), start + 1);
+          start = line + 1;
+        }
+      }
+    }
+    return blocks;
+  }
+
+  /** The lines of a text, and what is asked of them to find its blocks. */
+  private static final class Lines {
+    private final byte[] text;
+    private int[] starts = new int[16];
+    private boolean[] blank = new boolean[16];
+    private int count;
+    private int widest;
+
+    Lines(byte[] text) {
+      this.text = text;
+      int start = 0;
+      while (start < text.length) {
+        int end = start;
+        while (end < text.length && text[end] != '\n') {
+          end++;
+        }
+        if (count + 1 >= starts.length) {
+          starts = Arrays.copyOf(starts, starts.length * 2);
+          blank = Arrays.copyOf(blank, blank.length * 2);
+        }
+        starts[count] = start;
+        blank[count++] = isBlank(start, end);
+        start = end + 1;
+      }
+      starts[count] = start;
+    }
+
+    int start(int line) {
+      return starts[line];
+    }
+
+    /** Returns the first byte of a line's end. */
+    int end(int line) {
+      int end = Math.min(starts[line + 1] - 1, text.length);
+      return end > starts[line] && end < text.length && text[end - 1] == '\r' ? end - 1 : end;
+    }
+
+    int nextFull(int from) {
+      int line = from;
+      while (line < count && blank[line]) {
+        line++;
+      }
+      return line;
+    }
+
+    int nextBlank(int from) {
+      int line = from;
+      while (line < count && !blank[line]) {
+        line++;
+      }
+      return line;
+    }
+
+    boolean hasBlankBetween() {
+      return nextFull(nextBlank(nextFull(0))) < count;
+    }
+
+    boolean areWrapped() {
+      int first = nextFull(0);
+      int behind = nextBlank(first);
+      int many = behind - first;
+      if (many < FEWEST_LINES) {
+        return false;
+      }
+      int[] widths = new int[many];
+      for (int i = 0; i < many; i++) {
+        widths[i] = width(starts[first + i], end(first + i));
+        widest = Math.max(widest, widths[i]);
+        if (widest > WIDEST) {
+          return false;
+        }
+      }
+      int similar = 0;
+      int midSentence = 0;
+      for (int i = 0; i < many - 1; i++) {
+        if (widths[i] * 4 >= widest * 3) {
+          similar++;
+          midSentence += endsSentence(first + i) ? 0 : 1;
+        }
+      }
+      return widest >= NARROWEST && similar * 2 > many && midSentence * 3 >= similar * 2;
+    }
+
+    /** Tells whether a block of a wrapped text ends with this line, which is not the last one. */
+    boolean endsBlock(int line) {
+      if (indent(line + 1) >= indent(line) + 2) {
+        return true;
+      }
+      int wordStart = starts[line + 1] + indent(line + 1);
+      int wordEnd = wordStart;
+      while (wordEnd < end(line + 1) && !isBlank(wordEnd, wordEnd + lengthAt(wordEnd))) {
+        wordEnd += lengthAt(wordEnd);
+      }
+      boolean wouldHaveFitted =
+          width(starts[line], end(line)) + 1 + width(wordStart, wordEnd) <= widest;
+      return wouldHaveFitted && endsSentence(line);
+    }
+
+    /** Returns how many bytes of spaces and tabs a line starts with. */
+    private int indent(int line) {
+      int i = starts[line];
+      while (i < end(line) && (text[i] == ' ' || text[i] == '\t')) {
+        i++;
+      }
+      return i - starts[line];
+    }
+
+    private boolean endsSentence(int line) {
+      int i = end(line);
+      int start = starts[line];
+      while (i > start) {
+        int before = i - 1;
+        while ((text[before] & 0xC0) == 0x80) {
+          before--;
+        }
+        int codePoint = Utf8.codePointAt(text, before);
+        if (!CharacterTable.isBlank(codePoint)) {
+          boolean closing =
+              switch (Character.getType(codePoint)) {
+                case Character.END_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION,
+                    Character.INITIAL_QUOTE_PUNCTUATION ->
+                    true;
+                default -> codePoint == '"' || codePoint == '\'';
+              };
+          if (!closing) {
+            return ".!?:;…。！？：；؟۔।".indexOf(codePoint) >= 0;
+          }
+        }
+        i = before;
+      }
+      return false;
+    }
+
+    private int width(int from, int to) {
+      int width = 0;
+      for (int i = from; i < to; i++) {
+        if ((text[i] & 0xC0) != 0x80) {
+          width++;
+        }
+      }
+      return width;
+    }
+
+    private int lengthAt(int i) {
+      return Utf8.length(Utf8.codePointAt(text, i));
+    }
+
+    private boolean isBlank(int from, int to) {
+      int i = from;
+      while (i < to) {
+        int codePoint = Utf8.codePointAt(text, i);
+        if (!CharacterTable.isBlank(codePoint)) {
+          return false;
+        }
+        i += Utf8.length(codePoint);
+      }
+      return true;
+    }
+  }
+}
