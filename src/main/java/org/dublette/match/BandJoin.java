@@ -86,7 +86,7 @@ public final class BandJoin {
           PairFilter filter =
               (x, y) -> wanted.accepts(items[x], items[y]) && !sharesEarlier(all, band, x, y);
           if (to - from > Buckets.LARGEST) {
-            Buckets.measureLeaders(bucket, this::measure, wantedRows(), found);
+            Buckets.measureLeaders(bucket, row -> true, this::measure, wantedRows(), found);
           } else {
             Buckets.measureAll(bucket, this::measure, filter, found);
           }

@@ -2,6 +2,7 @@ package org.dublette.match;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +44,18 @@ final class Buckets {
    * Measures every member of a bucket with the leaders before it.
    *
    * @param members in keep order
+   * @param active of a pair that is measured, at least one member is active
    */
   static void measureLeaders(
-      int[] members, Measure measurer, PairFilter filter, List<Match> found) {
+      int[] members, IntPredicate active, Measure measurer, PairFilter filter, List<Match> found) {
     IntArrayList leaders = new IntArrayList();
+    IntArrayList activeLeaders = new IntArrayList();
     for (int member : members) {
       boolean leads = true;
-      for (int i = 0; i < leaders.size(); i++) {
-        int leader = leaders.getInt(i);
+      boolean isActive = active.test(member);
+      IntArrayList partners = isActive ? leaders : activeLeaders;
+      for (int i = 0; i < partners.size(); i++) {
+        int leader = partners.getInt(i);
         if (filter.accepts(leader, member)) {
           Match match = measurer.measure(leader, member);
           if (match != null) {
@@ -61,6 +66,9 @@ final class Buckets {
       }
       if (leads) {
         leaders.add(member);
+        if (isActive) {
+          activeLeaders.add(member);
+        }
       }
     }
   }

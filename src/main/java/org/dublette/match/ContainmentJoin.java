@@ -1,34 +1,40 @@
 package org.dublette.match;
 
+import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectRBTreeMap;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.dublette.model.Ratio;
 
 /**
  * Finds items that stand in another one, however long that is.
  *
- * <p>Each item asks for a few of its own shingles. One look over the shingles of all items tells
- * who holds what was asked for, and the holders of an item's shingles are its candidates. Two ways
- * to ask:
+ * <p>Each item asks for some of its own shingles. One look over the shingles of all items tells who
+ * holds what was asked for, and the holders of an item's shingles are its candidates. Two ways to
+ * ask:
  *
  * <ul>
- *   <li><b>by sample</b>: an item asks for its smallest shingles. Those that it follows are the
- *       {@value #LISTS} with the fewest other holders, and a holder is measured only if it holds at
- *       least half of the sample. With 16 shingles asked for and a containment of 0.9, all of this
- *       succeeds for more than 99.9 of 100 pairs.
+ *   <li><b>by sample</b>: an item asks for its smallest shingles. An item that it stands in holds
+ *       at least as many of them as {@link #required} says, with a probability of at least {@value
+ *       #WANTED_RECALL}; whoever holds fewer is not measured.
  *   <li><b>exactly</b>: an item asks for so many of its shingles that a holder of the required
- *       share of them cannot lack all (the prefix filter; Chaudhuri, Ganti and Kaushik 2006), and
- *       every holder is measured. A Jaccard similarity implies a containment that is at least as
- *       large, so this finds near pairs too.
+ *       share of all cannot lack them all, and every holder is measured. A Jaccard similarity
+ *       implies a containment that is at least as large, so this finds near pairs too.
  * </ul>
+ *
+ * <p>Both are a prefix filter (Chaudhuri, Ganti and Kaushik 2006): who holds h of n shingles holds
+ * at least one of any n - h + 1, so an item follows only the lists of those with the fewest
+ * holders.
  */
 public final class ContainmentJoin {
-  private static final int LISTS = 6;
+  private static final double WANTED_RECALL = 0.999;
   private static final int STRETCH = 256;
   private static final int FILTER_BITS_PER_SHINGLE = 16;
 
@@ -36,6 +42,7 @@ public final class ContainmentJoin {
   private final ShingleSets sets;
   private final IntFunction<long[]> asked;
   private final boolean exact;
+  private final int[] required;
   private final PairMeasurer measurer;
   private final PairFilter wanted;
 
@@ -45,6 +52,9 @@ public final class ContainmentJoin {
    * @param items how many items there are, numbered in keep order
    * @param asked the distinct shingles that an item asks for; none for an item that has none
    * @param exact whether every holder is measured
+   * @param sample the most shingles that an item asks for by sample; one that asks for fewer asks
+   *     for all it has
+   * @param containment least share of an item that stands in another one
    * @param wanted pairs that it refuses are not measured
    */
   public ContainmentJoin(
@@ -52,12 +62,19 @@ public final class ContainmentJoin {
       ShingleSets sets,
       IntFunction<long[]> asked,
       boolean exact,
+      int sample,
+      Ratio containment,
       PairMeasurer measurer,
       PairFilter wanted) {
     this.items = items;
     this.sets = sets;
     this.asked = asked;
     this.exact = exact;
+    this.required = new int[sample + 1];
+    for (int asks = 1; asks <= sample; asks++) {
+      required[asks] =
+          asks < sample ? leastOfAll(asks, containment) : required(asks, containment.value());
+    }
     this.measurer = measurer;
     this.wanted = wanted;
   }
@@ -80,35 +97,47 @@ public final class ContainmentJoin {
     Holders holders = new Holders(questions.count(), held);
     List<Found> found =
         tasks.inStretches(items, STRETCH, (from, to) -> follow(questions, held, holders, from, to));
-    BitSet full = new BitSet();
-    found.forEach(part -> full.or(part.full));
-    int[] fullSlots = full.stream().toArray();
+    Int2ObjectMap<IntOpenHashSet> full = new Int2ObjectRBTreeMap<>();
+    for (Found part : found) {
+      for (int i = 0; i < part.fullSlots.size(); i++) {
+        full.computeIfAbsent(part.fullSlots.getInt(i), slot -> new IntOpenHashSet())
+            .add(part.askers.getInt(i));
+      }
+    }
+    int[] slots = full.keySet().toIntArray();
     List<List<Match>> byLeaders =
         tasks.run(
-            fullSlots.length,
-            i -> {
-              List<Match> matches = new ArrayList<>();
-              Buckets.measureLeaders(
-                  holders.of(fullSlots[i]),
-                  measurer::measure,
-                  (a, b) ->
-                      wanted.accepts(a, b)
-                          && (holdsHalf(questions.of(a), held[b])
-                              || holdsHalf(questions.of(b), held[a])),
-                  matches);
-              return matches;
-            });
+            slots.length,
+            i -> measureFull(holders.of(slots[i]), full.get(slots[i]), questions, held));
     return new BandJoin.Result(
-        Match.union(
-            java.util.stream.Stream.concat(found.stream().map(Found::matches), byLeaders.stream())),
-        fullSlots.length);
+        Match.union(Stream.concat(found.stream().map(Found::matches), byLeaders.stream())),
+        slots.length);
   }
 
-  /** What a stretch of items found, and the buckets that were too full to be followed. */
-  private record Found(List<Match> matches, BitSet full) {}
+  /** Measures who follows a full bucket with its leaders, and its leaders with them. */
+  private List<Match> measureFull(
+      int[] members, IntOpenHashSet askers, Questions questions, int[][] held) {
+    List<Match> matches = new ArrayList<>();
+    Buckets.measureLeaders(
+        members,
+        askers::contains,
+        measurer::measure,
+        (a, b) ->
+            wanted.accepts(a, b)
+                && (askers.contains(a) && holdsEnough(questions.of(a), held[b])
+                    || askers.contains(b) && holdsEnough(questions.of(b), held[a])),
+        matches);
+    return matches;
+  }
+
+  /**
+   * What a stretch of items found, and the buckets that were too full to be followed with who would
+   * have.
+   */
+  private record Found(List<Match> matches, IntArrayList fullSlots, IntArrayList askers) {}
 
   private Found follow(Questions questions, int[][] held, Holders holders, int from, int to) {
-    Found found = new Found(new ArrayList<>(), new BitSet());
+    Found found = new Found(new ArrayList<>(), new IntArrayList(), new IntArrayList());
     IntOpenHashSet seen = new IntOpenHashSet();
     for (int item = from; item < to; item++) {
       int[] slots = questions.of(item);
@@ -116,12 +145,13 @@ public final class ContainmentJoin {
       seen.add(item);
       for (int slot : exact ? slots : rarest(slots, holders)) {
         if (!exact && holders.count(slot) > Buckets.LARGEST) {
-          found.full.set(slot);
+          found.fullSlots.add(slot);
+          found.askers.add(item);
           continue;
         }
         for (int i = holders.start(slot); i < holders.end(slot); i++) {
           int holder = holders.at(i);
-          if (seen.add(holder) && (exact || holdsHalf(slots, held[holder]))) {
+          if (seen.add(holder) && (exact || holdsEnough(slots, held[holder]))) {
             int a = Math.min(item, holder);
             int b = Math.max(item, holder);
             Match match = wanted.accepts(a, b) ? measurer.measure(a, b) : null;
@@ -135,24 +165,63 @@ public final class ContainmentJoin {
     return found;
   }
 
-  /** Returns the slots with the fewest holders besides the one that asks. */
-  private static int[] rarest(int[] slots, Holders holders) {
-    int[] shared = Arrays.stream(slots).filter(slot -> holders.count(slot) > 1).toArray();
+  /** Returns the slots with the fewest holders: as many as one of which a candidate must hold. */
+  private int[] rarest(int[] slots, Holders holders) {
+    int[] byHolders = slots.clone();
     IntArrays.quickSort(
-        shared,
+        byHolders,
         (x, y) -> {
           int byCount = Integer.compare(holders.count(x), holders.count(y));
           return byCount != 0 ? byCount : Integer.compare(x, y);
         });
-    return shared.length > LISTS ? Arrays.copyOf(shared, LISTS) : shared;
+    int followed = slots.length == 0 ? 0 : slots.length - required[slots.length] + 1;
+    return Arrays.copyOf(byHolders, followed);
   }
 
-  private static boolean holdsHalf(int[] slots, int[] held) {
-    int both = 0;
+  private boolean holdsEnough(int[] slots, int[] held) {
+    int lacking = slots.length - required[slots.length];
     for (int slot : slots) {
-      both += Arrays.binarySearch(held, slot) >= 0 ? 1 : 0;
+      if (Arrays.binarySearch(held, slot) < 0 && --lacking < 0) {
+        return false;
+      }
     }
-    return both * 2 >= slots.length && both > 0;
+    return true;
+  }
+
+  /** Returns how many of all its shingles an item must share to be contained. */
+  private static int leastOfAll(int shingles, Ratio containment) {
+    int least = 1;
+    while (!containment.reachedBy(least, shingles)) {
+      least++;
+    }
+    return least;
+  }
+
+  /**
+   * Returns the largest h such that at least h of some random shingles are shared with a
+   * probability of at least {@value #WANTED_RECALL}, each of them being shared with the given
+   * probability; at least 1.
+   */
+  static int required(int asked, double share) {
+    double tail = 1;
+    int h = 0;
+    while (h < asked) {
+      double next = tail - binomial(asked, h, share);
+      if (next < WANTED_RECALL) {
+        break;
+      }
+      tail = next;
+      h++;
+    }
+    return Math.max(1, h);
+  }
+
+  private static double binomial(int n, int k, double p) {
+    double ways = 1;
+    for (int i = 0; i < k; i++) {
+      ways = ways * (n - i) / (i + 1);
+    }
+    return ways * Math.pow(p, k) * Math.pow(1 - p, n - k);
   }
 
   /** The shingles that are asked for, each with a slot, and who asks for which. */
