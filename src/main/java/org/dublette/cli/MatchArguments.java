@@ -21,7 +21,7 @@ final class MatchArguments {
       converter = Converters.RatioConverter.class,
       description =
           "Articles are near-duplicates from this Jaccard similarity of their shingles on."
-              + " Default: 0.7.")
+              + " Default: 0.6.")
   private Ratio threshold = Options.DEFAULT.threshold();
 
   @Option(

@@ -37,7 +37,7 @@ public record Options(
   /** What the commands use unless told otherwise. */
   public static final Options DEFAULT =
       new Options(
-          Ratio.of("0.7"),
+          Ratio.of("0.6"),
           Ratio.of("0.8"),
           Ratio.of("0.9"),
           5,

@@ -108,10 +108,14 @@ public final class TextReport implements Renderer {
       heading(
           String.format(Locale.ROOT, "Repeated blocks: %,d", blocks.size())
               + (across == 0
-                  ? blocks.size() == 2 ? ", both within one article" : ", within one article"
+                  ? withinOnly(blocks)
                   : within == 0
                       ? ", across articles"
-                      : String.format(Locale.ROOT, ": %,d within, %,d across", within, across)));
+                      : String.format(
+                          Locale.ROOT,
+                          ": %,d within one article, %,d across articles",
+                          within,
+                          across)));
       List<BlockFinding> worst =
           blocks.stream()
               .sorted(Comparator.comparingLong(BlockFinding::wastedWords).reversed())
@@ -119,6 +123,16 @@ public final class TextReport implements Renderer {
               .toList();
       worst.forEach(this::block);
       more(blocks.size() - worst.size());
+    }
+
+    private String withinOnly(List<BlockFinding> blocks) {
+      long articles =
+          blocks.stream().map(block -> block.occurrences().get(0).article()).distinct().count();
+      return blocks.size() == 1
+          ? ", within one article"
+          : articles > 1
+              ? ", each within one article"
+              : blocks.size() == 2 ? ", both within one article" : ", all within one article";
     }
 
     private void block(BlockFinding block) {
@@ -130,7 +144,9 @@ public final class TextReport implements Renderer {
       String what = String.format(Locale.ROOT, "%,6d words  ", block.words());
       String ofSame =
           place(first)
-              + (first.similarity() < 1 ? " is near " + percent(first.similarity()) : " repeats");
+              + (first.similarity() < 1
+                  ? " is " + percent(first.similarity()) + " like"
+                  : " repeats");
       if (first.article().equals(kept.article())) {
         line(what + fit(first.article(), COLUMNS - what.length()));
         line(pad() + ofSame + " " + place(kept));
@@ -246,10 +262,12 @@ public final class TextReport implements Renderer {
                   : " (" + count(summary.bytesRemoved(), "byte") + ")")
               + ".");
       line(
-          String.format(
-              Locale.ROOT,
-              "A pair at the threshold is found with a probability of at least %.1f %%.",
-              Math.floor(1000 * summary.recallAtThreshold()) / 10));
+          summary.recallAtThreshold() >= 1
+              ? "Every pair at the threshold was found."
+              : String.format(
+                  Locale.ROOT,
+                  "A pair at the threshold is found with a probability of at least %.1f %%.",
+                  Math.floor(1000 * summary.recallAtThreshold()) / 10));
     }
 
     private String describe(PairFinding pair) {
