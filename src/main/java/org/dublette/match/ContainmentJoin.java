@@ -46,37 +46,62 @@ public final class ContainmentJoin {
   private final PairMeasurer measurer;
   private final PairFilter wanted;
 
-  /**
-   * Makes a join.
-   *
-   * @param items how many items there are, numbered in keep order
-   * @param asked the distinct shingles that an item asks for; none for an item that has none
-   * @param exact whether every holder is measured
-   * @param sample the most shingles that an item asks for by sample; one that asks for fewer asks
-   *     for all it has
-   * @param containment least share of an item that stands in another one
-   * @param wanted pairs that it refuses are not measured
-   */
-  public ContainmentJoin(
+  private ContainmentJoin(
       int items,
       ShingleSets sets,
       IntFunction<long[]> asked,
-      boolean exact,
-      int sample,
-      Ratio containment,
+      int[] required,
       PairMeasurer measurer,
       PairFilter wanted) {
     this.items = items;
     this.sets = sets;
     this.asked = asked;
-    this.exact = exact;
-    this.required = new int[sample + 1];
+    this.required = required;
+    this.exact = required.length == 0;
+    this.measurer = measurer;
+    this.wanted = wanted;
+  }
+
+  /**
+   * Makes a join by sample.
+   *
+   * @param items how many items there are, numbered in keep order
+   * @param asked the distinct shingles that an item asks for; none for an item that has none
+   * @param sample the most shingles that an item asks for; one that asks for fewer has no more
+   * @param containment least share of an item that stands in another one
+   * @param wanted pairs that it refuses are not measured
+   */
+  public static ContainmentJoin bySample(
+      int items,
+      ShingleSets sets,
+      IntFunction<long[]> asked,
+      int sample,
+      Ratio containment,
+      PairMeasurer measurer,
+      PairFilter wanted) {
+    int[] required = new int[sample + 1];
     for (int asks = 1; asks <= sample; asks++) {
       required[asks] =
           asks < sample ? leastOfAll(asks, containment) : required(asks, containment.value());
     }
-    this.measurer = measurer;
-    this.wanted = wanted;
+    return new ContainmentJoin(items, sets, asked, required, measurer, wanted);
+  }
+
+  /**
+   * Makes a join that misses nothing.
+   *
+   * @param items how many items there are, numbered in keep order
+   * @param asked so many of an item's distinct shingles that a holder of the required share cannot
+   *     lack them all
+   * @param wanted pairs that it refuses are not measured
+   */
+  public static ContainmentJoin exact(
+      int items,
+      ShingleSets sets,
+      IntFunction<long[]> asked,
+      PairMeasurer measurer,
+      PairFilter wanted) {
+    return new ContainmentJoin(items, sets, asked, new int[0], measurer, wanted);
   }
 
   /** Finds and measures the candidates. */

@@ -1,13 +1,11 @@
 package org.dublette.pipeline;
 
-import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dublette.cluster.Clusterer;
@@ -16,7 +14,6 @@ import org.dublette.match.ContainmentJoin;
 import org.dublette.match.Match;
 import org.dublette.match.PairFilter;
 import org.dublette.match.PairMeasurer;
-import org.dublette.match.ShingleCounts;
 import org.dublette.match.ShingleSets;
 import org.dublette.match.Tasks;
 import org.dublette.model.ArticlePair;
@@ -71,24 +68,22 @@ public final class ArticleMatcher {
     PairMeasurer measurer = new PairMeasurer(sets, options.threshold(), options.containment());
     PairFilter wanted = (a, b) -> !corpus.isReference(items[b]);
     List<BandJoin.Result> results = new ArrayList<>();
-    IntFunction<long[]> asked = item -> corpus.sample(items[item]);
     if (options.exact()) {
-      ShingleCounts counts = ShingleCounts.of(items.length, sets, tasks);
-      asked = item -> rarest(item, counts);
+      results.add(
+          new ExactJoin(items.length, sets, options.leastShare(), measurer, wanted).run(tasks));
     } else {
       results.add(bands(measurer, wanted).run(tasks));
+      results.add(
+          ContainmentJoin.bySample(
+                  items.length,
+                  sets,
+                  item -> corpus.sample(items[item]),
+                  ArticleAnalyzer.SAMPLE,
+                  options.containment(),
+                  measurer,
+                  wanted)
+              .run(tasks));
     }
-    results.add(
-        new ContainmentJoin(
-                items.length,
-                sets,
-                asked,
-                options.exact(),
-                ArticleAnalyzer.SAMPLE,
-                options.containment(),
-                measurer,
-                wanted)
-            .run(tasks));
     List<Match> matches = Match.union(results.stream().map(BandJoin.Result::matches));
     return findings(matches, results.stream().mapToInt(BandJoin.Result::fullBuckets).sum());
   }
@@ -101,23 +96,6 @@ public final class ArticleMatcher {
     }
     int[] all = IntStream.range(0, items.length).toArray();
     return new BandJoin(keys, bands, all, measurer, wanted);
-  }
-
-  /**
-   * Returns so many of an article's shingles, the rarest first, that whoever shares as many as the
-   * threshold or the containment asks for cannot lack them all.
-   */
-  private long[] rarest(int item, ShingleCounts counts) {
-    long[] set = set(item);
-    LongArrays.quickSort(
-        set,
-        (x, y) -> {
-          int byCount = Integer.compare(counts.count(x), counts.count(y));
-          return byCount != 0 ? byCount : Long.compare(x, y);
-        });
-    double share = Math.min(options.threshold().value(), options.containment().value());
-    int lacking = set.length - (int) Math.floor(share * set.length);
-    return Arrays.copyOf(set, Math.min(set.length, lacking + 1));
   }
 
   private long[] set(int item) {

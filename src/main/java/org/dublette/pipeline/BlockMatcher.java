@@ -8,7 +8,9 @@ import java.util.List;
 import org.dublette.cluster.Clusterer;
 import org.dublette.match.BandJoin;
 import org.dublette.match.Match;
+import org.dublette.match.PairFilter;
 import org.dublette.match.PairMeasurer;
+import org.dublette.match.ShingleSets;
 import org.dublette.match.Tasks;
 import org.dublette.model.BlockRef;
 import org.dublette.model.BlockRemoval;
@@ -142,20 +144,40 @@ public final class BlockMatcher {
         numbers[i++] = item;
       }
     }
+    ShingleSets sets =
+        new ShingleCache(item -> set(block(items[item])), item -> set(block(items[item])));
+    PairMeasurer measurer = new PairMeasurer(sets, options.blockThreshold(), null);
+    PairFilter wanted = (a, b) -> !isReference(block(items[a])) || !isReference(block(items[b]));
+    if (options.exact()) {
+      return exactMatches(numbers, sets, wanted, tasks);
+    }
     Banding banding = options.blockBanding();
     long[] keys = new long[Math.multiplyExact(sketched.length, banding.bands())];
     tasks.inStretches(
         sketched.length, STRETCH, (from, to) -> sketch(sketched, from, to, banding, keys));
-    ShingleCache sets =
-        new ShingleCache(item -> set(block(items[item])), item -> set(block(items[item])));
-    PairMeasurer measurer = new PairMeasurer(sets, options.blockThreshold(), null);
-    return new BandJoin(
-            keys,
-            banding.bands(),
-            numbers,
-            measurer,
-            (a, b) -> !isReference(block(items[a])) || !isReference(block(items[b])))
-        .run(tasks);
+    return new BandJoin(keys, banding.bands(), numbers, measurer, wanted).run(tasks);
+  }
+
+  private BandJoin.Result exactMatches(
+      int[] numbers, ShingleSets sets, PairFilter wanted, Tasks tasks) {
+    ShingleSets ofNumbered = index -> sets.of(numbers[index]);
+    PairMeasurer ofIndices = new PairMeasurer(ofNumbered, options.blockThreshold(), null);
+    BandJoin.Result result =
+        new ExactJoin(
+                numbers.length,
+                ofNumbered,
+                options.blockThreshold(),
+                ofIndices,
+                (a, b) -> wanted.accepts(numbers[a], numbers[b]))
+            .run(tasks);
+    List<Match> matches =
+        result.matches().stream()
+            .map(
+                match ->
+                    new Match(
+                        numbers[match.a()], numbers[match.b()], match.overlap(), match.grade()))
+            .toList();
+    return new BandJoin.Result(matches, result.fullBuckets());
   }
 
   private int sketch(int[] places, int from, int to, Banding banding, long[] keys) {

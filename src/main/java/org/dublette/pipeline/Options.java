@@ -79,6 +79,11 @@ public record Options(
     return Banding.forThreshold(blockThreshold, BLOCK_BINS);
   }
 
+  /** Returns the smaller of threshold and containment. */
+  public Ratio leastShare() {
+    return threshold.value() <= containment.value() ? threshold : containment;
+  }
+
   /** Returns the probability that a pair at the threshold is found. */
   public double recallAtThreshold() {
     return exact ? 1 : articleBanding().recallAt(threshold.value());

@@ -1,0 +1,59 @@
+package org.dublette.pipeline;
+
+import it.unimi.dsi.fastutil.longs.LongArrays;
+import java.util.Arrays;
+import org.dublette.match.BandJoin;
+import org.dublette.match.ContainmentJoin;
+import org.dublette.match.PairFilter;
+import org.dublette.match.PairMeasurer;
+import org.dublette.match.ShingleCounts;
+import org.dublette.match.ShingleSets;
+import org.dublette.match.Tasks;
+import org.dublette.model.Ratio;
+
+/** Finds every pair of which the one shares at least some share of its shingles with the other. */
+final class ExactJoin {
+  private final int items;
+  private final ShingleSets sets;
+  private final Ratio leastShare;
+  private final PairMeasurer measurer;
+  private final PairFilter wanted;
+
+  /**
+   * Makes a join.
+   *
+   * @param items how many items there are, numbered in keep order
+   * @param leastShare the smallest share that counts; above 0
+   */
+  ExactJoin(
+      int items, ShingleSets sets, Ratio leastShare, PairMeasurer measurer, PairFilter wanted) {
+    this.items = items;
+    this.sets = sets;
+    this.leastShare = leastShare;
+    this.measurer = measurer;
+    this.wanted = wanted;
+  }
+
+  BandJoin.Result run(Tasks tasks) {
+    ShingleCounts counts = ShingleCounts.of(items, sets, tasks);
+    return ContainmentJoin.exact(items, sets, item -> rarest(item, counts), measurer, wanted)
+        .run(tasks);
+  }
+
+  /**
+   * Returns so many shingles, the rarest first, that whoever shares enough cannot lack them all.
+   */
+  private long[] rarest(int item, ShingleCounts counts) {
+    long[] set = sets.of(item).clone();
+    LongArrays.quickSort(
+        set,
+        (x, y) -> {
+          int byCount = Integer.compare(counts.count(x), counts.count(y));
+          return byCount != 0 ? byCount : Long.compare(x, y);
+        });
+    long enough =
+        (leastShare.numerator() * set.length + leastShare.denominator() - 1)
+            / leastShare.denominator();
+    return Arrays.copyOf(set, (int) Math.min(set.length, set.length - enough + 1));
+  }
+}

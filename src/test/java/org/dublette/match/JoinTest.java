@@ -1,0 +1,162 @@
+package org.dublette.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.dublette.model.Ratio;
+import org.dublette.sketch.Banding;
+import org.dublette.sketch.SimilaritySketcher;
+import org.junit.jupiter.api.Test;
+
+final class JoinTest {
+  private static final Ratio THRESHOLD = Ratio.of("0.6");
+  private static final Ratio CONTAINMENT = Ratio.of("0.9");
+
+  /** Families of sets in which members lost and gained some elements. */
+  private static long[][] sets(long seed, int families, int members, int size) {
+    Random random = new Random(seed);
+    List<long[]> sets = new ArrayList<>();
+    for (int family = 0; family < families; family++) {
+      long[] base = random.longs(size).toArray();
+      for (int member = 0; member < members; member++) {
+        double lost = random.nextDouble() * 0.5;
+        int from = random.nextInt(4) == 0 ? random.nextInt(size / 2) : 0;
+        LongStream kept = Arrays.stream(base, from, size).filter(x -> random.nextDouble() > lost);
+        LongStream gained = random.longs((long) (random.nextDouble() * size / 4));
+        sets.add(LongStream.concat(kept, gained).sorted().distinct().toArray());
+      }
+    }
+    return sets.toArray(long[][]::new);
+  }
+
+  private static List<Match> allPairs(long[][] sets) {
+    PairMeasurer measurer = new PairMeasurer(i -> sets[i], THRESHOLD, CONTAINMENT);
+    List<Match> matches = new ArrayList<>();
+    for (int a = 0; a < sets.length; a++) {
+      for (int b = a + 1; b < sets.length; b++) {
+        Match match = measurer.measure(a, b);
+        if (match != null && match.grade() != Match.Grade.NEAR_MISS) {
+          matches.add(match);
+        }
+      }
+    }
+    return matches;
+  }
+
+  private static BandJoin bandJoin(long[][] sets) {
+    Banding banding = Banding.forThreshold(THRESHOLD, 128);
+    SimilaritySketcher sketcher = new SimilaritySketcher(128, 1);
+    long[] keys = new long[sets.length * banding.bands()];
+    long[] signature = new long[128];
+    for (int i = 0; i < sets.length; i++) {
+      sketcher.sketch(sets[i], sets[i].length, signature);
+      banding.keys(signature, keys, i * banding.bands());
+    }
+    PairMeasurer measurer = new PairMeasurer(i -> sets[i], THRESHOLD, CONTAINMENT);
+    int[] items = IntStream.range(0, sets.length).toArray();
+    return new BandJoin(keys, banding.bands(), items, measurer, (a, b) -> true);
+  }
+
+  @Test
+  void bandsFindAlmostAllNearPairs() {
+    long[][] sets = sets(1, 150, 6, 60);
+    List<Match> near =
+        allPairs(sets).stream().filter(match -> match.grade() == Match.Grade.NEAR).toList();
+    List<Match> found = bandJoin(sets).run(Tasks.IN_TURN).matches();
+    assertThat(near).hasSizeGreaterThan(300);
+    long hits = near.stream().filter(found::contains).count();
+    assertThat(hits).isGreaterThanOrEqualTo(Math.round(near.size() * 0.99));
+    assertThat(found).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void samplesFindAlmostAllContainedOnes() {
+    Random random = new Random(2);
+    List<long[]> sets = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      long[] whole = random.longs(100 + random.nextInt(900)).toArray();
+      int from = random.nextInt(whole.length / 2);
+      long[] part = Arrays.copyOfRange(whole, from, from + whole.length / 3);
+      for (int k = 0; k < part.length * 9 / 100; k++) {
+        part[k] = random.nextLong();
+      }
+      sets.add(Arrays.stream(whole).sorted().toArray());
+      sets.add(Arrays.stream(part).sorted().toArray());
+    }
+    PairMeasurer measurer = new PairMeasurer(sets::get, THRESHOLD, CONTAINMENT);
+    List<Match> found =
+        ContainmentJoin.bySample(
+                sets.size(),
+                sets::get,
+                i -> Arrays.copyOf(sets.get(i), 16),
+                16,
+                CONTAINMENT,
+                measurer,
+                (a, b) -> true)
+            .run(Tasks.IN_TURN)
+            .matches();
+    assertThat(found.stream().filter(match -> match.grade() == Match.Grade.CONTAINED).count())
+        .isGreaterThanOrEqualTo(396);
+  }
+
+  @Test
+  void theExactJoinMissesNothing() {
+    for (int seed = 0; seed < 20; seed++) {
+      long[][] sets = sets(seed, 10, 5, 8 + seed * 3);
+      PairMeasurer measurer = new PairMeasurer(i -> sets[i], THRESHOLD, CONTAINMENT);
+      List<Match> found =
+          ContainmentJoin.exact(
+                  sets.length,
+                  i -> sets[i],
+                  i -> Arrays.copyOf(sets[i], sets[i].length - (int) (sets[i].length * 0.6) + 1),
+                  measurer,
+                  (a, b) -> true)
+              .run(Tasks.IN_TURN)
+              .matches();
+      assertThat(found.stream().filter(match -> match.grade() != Match.Grade.NEAR_MISS))
+          .containsExactlyElementsOf(allPairs(sets));
+    }
+  }
+
+  @Test
+  void aFullBucketIsMeasuredAgainstItsLeadersOnly() {
+    int copies = 3 * Buckets.LARGEST;
+    Random random = new Random(8);
+    long[] base = random.longs(100).sorted().toArray();
+    long[][] sets = new long[copies][];
+    for (int i = 0; i < copies; i++) {
+      sets[i] = base.clone();
+      sets[i][random.nextInt(100)] = random.nextLong();
+      Arrays.sort(sets[i]);
+    }
+    BandJoin.Result result = bandJoin(sets).run(Tasks.IN_TURN);
+    assertThat(result.fullBuckets()).isPositive();
+    boolean[] paired = new boolean[copies];
+    result.matches().forEach(match -> paired[match.b()] = true);
+    assertThat(IntStream.range(1, copies).filter(i -> !paired[i])).isEmpty();
+    assertThat(result.matches()).hasSizeLessThan(copies * 200);
+  }
+
+  @Test
+  void requiredSharesAreBinomialTails() {
+    assertThat(ContainmentJoin.required(16, 0.9)).isEqualTo(10);
+    assertThat(ContainmentJoin.required(16, 1)).isEqualTo(16);
+    assertThat(ContainmentJoin.required(16, 0.1)).isEqualTo(1);
+  }
+
+  @Test
+  void overlapsAreThoseOfSets() {
+    long[][] sets = sets(4, 20, 4, 30);
+    for (long[] a : sets) {
+      for (long[] b : sets) {
+        long shared = Arrays.stream(a).filter(x -> Arrays.binarySearch(b, x) >= 0).count();
+        assertThat(PairMeasurer.overlap(a, b).shared()).isEqualTo((int) shared);
+      }
+    }
+  }
+}

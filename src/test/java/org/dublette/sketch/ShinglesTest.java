@@ -1,0 +1,70 @@
+package org.dublette.sketch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.dublette.testing.PlainText;
+import org.junit.jupiter.api.Test;
+
+final class ShinglesTest {
+
+  @Test
+  void areEqualExactlyWhereTheTokensAre() {
+    Random random = new Random(3);
+    for (int round = 0; round < 2_000; round++) {
+      long[] tokens = random.longs(random.nextInt(60), 0, 4).map(Mixing::mix).toArray();
+      int width = 1 + random.nextInt(6);
+      List<String> words =
+          LongStream.of(tokens).mapToObj(Long::toString).collect(Collectors.toList());
+      Set<List<String>> plain = PlainText.shingles(words, width);
+      assertThat(Shingles.set(tokens, 0, tokens.length, width)).hasSize(plain.size());
+      long[] sequence = new long[Shingles.count(tokens.length, width)];
+      Shingles.fingerprints(tokens, 0, tokens.length, width, sequence);
+      for (int i = 0; i < sequence.length; i++) {
+        for (int j = 0; j < i; j++) {
+          assertThat(sequence[i] == sequence[j])
+              .isEqualTo(words.subList(i, i + width).equals(words.subList(j, j + width)));
+        }
+      }
+    }
+  }
+
+  @Test
+  void ofLongTextsAreSetsToo() {
+    long[] tokens = new Random(4).longs(50_000, 0, 1_000).toArray();
+    long[] set = Shingles.set(tokens, 0, tokens.length, 2);
+    long[] sequence = new long[tokens.length - 1];
+    Shingles.fingerprints(tokens, 0, tokens.length, 2, sequence);
+    assertThat(set).isEqualTo(Arrays.stream(sequence).sorted().distinct().toArray());
+  }
+
+  @Test
+  void theSmallestAreTheBeginningOfTheSortedSet() {
+    Random random = new Random(6);
+    for (int round = 0; round < 2_000; round++) {
+      long[] all = random.longs(random.nextInt(80), -40, 40).toArray();
+      long[] into = new long[16];
+      int many = Shingles.smallest(all, all.length, into);
+      assertThat(Arrays.copyOf(into, many))
+          .isEqualTo(Arrays.stream(all).sorted().distinct().limit(16).toArray());
+    }
+  }
+
+  @Test
+  void tokensThatChangePlacesChangeTheShingle() {
+    Set<Long> seen = new HashSet<>();
+    long[] tokens = {Mixing.mix(1), Mixing.mix(2), Mixing.mix(3)};
+    int[][] orders = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
+    for (int[] order : orders) {
+      long[] permuted = Arrays.stream(order).mapToLong(i -> tokens[i]).toArray();
+      seen.add(Shingles.set(permuted, 0, 3, 3)[0]);
+    }
+    assertThat(seen).hasSize(6);
+  }
+}

@@ -1,0 +1,131 @@
+package org.dublette.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import org.dublette.testing.PlainText;
+import org.dublette.testing.SharedData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class NormalFormTest {
+
+  private static String form(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    NormalForm form = new NormalForm();
+    form.append(bytes, 0, bytes.length);
+    return new String(form.bytes(0, form.size()), UTF_8);
+  }
+
+  private static String plainForm(String text) {
+    List<String> tokens = PlainText.tokens(text);
+    return tokens.isEmpty() ? "" : String.join(" ", tokens) + " ";
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Straße, STRASSE",
+    "Straße, strasse",
+    "ﬁnden, finden",
+    "„Zitat“, »Zitat«",
+    "a\u00A0b, a b",
+    "Donau\u00ADdampf, Donaudampf",
+    "Bru\u0308cke, Brücke",
+    "ΌΣΟΣ, όσος",
+    "Ａ１, a1",
+    "zero\u200Bwidth, zerowidth",
+    "½ Liter, 1⁄2 Liter",
+    "ΐ, \u1FD3"
+  })
+  void doesNotTellVariantsApart(String one, String other) {
+    assertThat(form(one)).isEqualTo(form(other));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"drucken, drücken", "12, 13", "Muller, Mueller", "schon, schön", "中国, 中國"})
+  void tellsWordsApart(String one, String other) {
+    assertThat(form(one)).isNotEqualTo(form(other));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "人权宣言第10条, 人 权 宣 言 第 10 条",
+    "ひらがなカタカナ, ひ ら が な カ タ カ ナ",
+    "สวัสดี, ส วั ส ดี",
+    "대한민국 헌법, 대한민국 헌법",
+    "الكتاب الأول, الكتاب الأول",
+    "C'est l’été, c est l été"
+  })
+  void findsTheTokensOfEveryScript(String text, String tokens) {
+    assertThat(form(text)).isEqualTo(tokens + " ");
+  }
+
+  @Test
+  void equalsThePlainFormOfEveryCharacterBesideEveryKindOfNeighbour() {
+    String[] before = {"", "a", "ä", " ", "\u0308", "中", "가", "i", "\u00AD"};
+    String[] after = {
+      "", "b", "\u0301", "\u0345", "\u3099", "\u1161", "\u11A8", ".", "\u200D", "Σ"
+    };
+    for (int c = 1; c <= Character.MAX_CODE_POINT; c++) {
+      boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+      if (surrogate || !Character.isDefined(c)) {
+        continue;
+      }
+      int step = c < 0x3100 || c % 7 == 0 ? 1 : 5;
+      for (int i = c % before.length % step; i < before.length; i += step) {
+        for (int j = c % after.length % step; j < after.length; j += step) {
+          String text = before[i] + Character.toString(c) + after[j];
+          if (!form(text).equals(plainForm(text))) {
+            assertThat(form(text)).as("U+%04X in %s", c, text).isEqualTo(plainForm(text));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void equalsThePlainFormOnRandomText() {
+    Random random = new Random(11);
+    int[] starts = {
+      0x20, 0xC0, 0x300, 0x370, 0x590, 0x900, 0xE00, 0x1100, 0x1E00, 0x2000, 0x3040, 0x4E00, 0xAC00,
+      0xFB00, 0xFF00, 0x1D400, 0x1F600, 0x20000
+    };
+    for (int round = 0; round < 30_000; round++) {
+      StringBuilder text = new StringBuilder();
+      int start = starts[random.nextInt(starts.length)];
+      int other = starts[random.nextInt(starts.length)];
+      for (int i = random.nextInt(40); i > 0; i--) {
+        int c = (random.nextInt(4) == 0 ? other : start) + random.nextInt(0x80);
+        text.appendCodePoint(Character.isDefined(c) ? c : ' ');
+      }
+      assertThat(form(text.toString())).isEqualTo(plainForm(text.toString()));
+    }
+  }
+
+  static List<String> collections() {
+    return SharedData.collections();
+  }
+
+  @ParameterizedTest
+  @MethodSource("collections")
+  void equalsThePlainFormOnRealText(String collection) throws IOException {
+    for (String text : SharedData.texts(collection, 300)) {
+      assertThat(form(text)).isEqualTo(plainForm(text));
+    }
+  }
+
+  @Test
+  void hashesOfTokensDependOnTheTokensAlone() {
+    NormalForm one = new NormalForm();
+    byte[] text = "Wer ruft? Wer".getBytes(UTF_8);
+    one.append(text, 0, text.length);
+    assertThat(one.tokens()).isEqualTo(3);
+    assertThat(one.tokenHashes()[0]).isEqualTo(one.tokenHashes()[2]);
+    assertThat(one.tokenHashes()[0]).isNotEqualTo(one.tokenHashes()[1]);
+  }
+}
