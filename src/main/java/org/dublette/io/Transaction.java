@@ -79,16 +79,18 @@ public final class Transaction implements Closeable {
    * @throws InputException if nothing can be written there, or another run is at work there
    */
   public static Transaction begin(Path journal, Consumer<String> warnings) {
+    List<Path> made = new ArrayList<>();
     try {
       recover(journal, warnings);
-      Path folder = journal.toAbsolutePath().getParent();
-      Transaction transaction;
-      List<Path> made = new ArrayList<>();
-      makeFolders(folder, made);
+      makeFolders(journal.toAbsolutePath().getParent(), made);
+    } catch (IOException e) {
+      throw cannotWrite(journal, e);
+    }
+    try {
       FileChannel channel =
           FileChannel.open(journal, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       lock(channel, journal);
-      transaction = new Transaction(journal, channel);
+      Transaction transaction = new Transaction(journal, channel);
       transaction.folders.addAll(made);
       return transaction;
     } catch (FileAlreadyExistsException e) {

@@ -8,23 +8,27 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  * many threads.
  */
 public final class ShingleCounts {
-  private static final int BITS = 24;
+  private static final int MOST_BITS = 24;
 
-  private final AtomicIntegerArray counters = new AtomicIntegerArray(1 << BITS);
+  private final AtomicIntegerArray counters;
+  private final int shift;
 
-  /** Creates counts of zero. */
-  public ShingleCounts() {}
+  private ShingleCounts(int items) {
+    int bits = Math.min(MOST_BITS, 74 - Long.numberOfLeadingZeros(items));
+    counters = new AtomicIntegerArray(1 << bits);
+    shift = 64 - bits;
+  }
 
   /** Counts the shingles of all items. */
   public static ShingleCounts of(int items, ShingleSets sets, Tasks tasks) {
-    ShingleCounts counts = new ShingleCounts();
+    ShingleCounts counts = new ShingleCounts(items);
     tasks.inStretches(
         items,
         1024,
         (from, to) -> {
           for (int item = from; item < to; item++) {
             for (long shingle : sets.inAnyOrder(item)) {
-              counts.counters.incrementAndGet(slot(shingle));
+              counts.counters.incrementAndGet(counts.slot(shingle));
             }
           }
           return to - from;
@@ -37,7 +41,7 @@ public final class ShingleCounts {
     return counters.get(slot(shingle));
   }
 
-  private static int slot(long shingle) {
-    return (int) (shingle >>> 64 - BITS);
+  private int slot(long shingle) {
+    return (int) (shingle >>> shift);
   }
 }
