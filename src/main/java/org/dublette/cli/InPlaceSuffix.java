@@ -15,7 +15,7 @@ final class InPlaceSuffix implements IParameterPreprocessor {
   @SuppressWarnings("JdkObsolete") // picocli's interface asks for a stack
   public boolean preprocess(
       Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
-    if (info.get("separator") != null) {
+    if (!" ".equals(info.get("separator"))) {
       return false;
     }
     option.setValue("");

@@ -10,7 +10,7 @@ final class Suggestions {
 
   /** Returns a question that names the closest of some words, or an empty text if none is close. */
   static String didYouMean(String typed, Collection<String> words) {
-    int farthest = Math.max(1, typed.length() / 3);
+    int farthest = Math.max(2, typed.length() / 3);
     LevenshteinDistance distance = new LevenshteinDistance(farthest);
     return words.stream()
         .filter(word -> distance.apply(typed, word) >= 0)

@@ -3,6 +3,7 @@ package org.dublette.io;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.Closeable;
@@ -64,6 +65,8 @@ public final class LedgerReader implements Closeable {
       }
     } catch (NoSuchFileException e) {
       throw new InputException("no such ledger: " + ledger, e);
+    } catch (JsonProcessingException e) {
+      throw damaged(e.getOriginalMessage());
     } catch (IOException e) {
       throw new InputException("cannot read ledger " + ledger + ": " + e.getMessage(), e);
     }

@@ -92,7 +92,7 @@ public final class TextReport implements Renderer {
       skipped();
       line("");
       verdict();
-      line(reconciliation(summary));
+      line(reconciliation(summary).replace("(articles); ", "(articles)\n"));
       return text.toString();
     }
 
