@@ -7,11 +7,10 @@ if ! command -v "$java" >/dev/null 2>&1; then
   exit 2
 fi
 
-# File names with other letters than ASCII can be opened in a UTF-8 locale only.
-case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
-  *UTF-8* | *utf8* | *UTF8* | *utf-8*) ;;
-  *) LC_ALL=C.UTF-8; export LC_ALL ;;
-esac
+# File names with other letters than ASCII can be opened in a UTF-8 locale only, and the locale that
+# is set may not be installed. Nothing that the tool prints depends on it.
+LC_ALL=C.UTF-8
+export LC_ALL
 
 tty=
 for stream in 0 1 2; do

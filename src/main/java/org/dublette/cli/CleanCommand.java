@@ -13,6 +13,7 @@ import org.dublette.engine.Cleaning;
 import org.dublette.engine.LocalRun;
 import org.dublette.io.LedgerSource;
 import org.dublette.io.OutputFolder;
+import org.dublette.io.Reasons;
 import org.dublette.io.Source;
 import org.dublette.io.SourceLister;
 import org.dublette.io.Spool;
@@ -112,12 +113,14 @@ final class CleanCommand implements Subcommand {
     if (journal == null && !extra.isEmpty()) {
       journal = Destination.journalBeside(extra.get(0));
     }
-    SourceLister lister = session.list(paths, unread(destination, extra));
-    destination.check(lister.sources());
-    Targets.check(targets(destination, extra), lister.sources());
     try (LocalRun local = session.open();
         Transaction transaction =
             journal == null ? null : Transaction.begin(journal, session.warnings())) {
+      SourceLister lister = session.list(paths, unread(destination, extra), backupPattern());
+      List<String> named = new ArrayList<>(paths);
+      named.addAll(match.against());
+      destination.check(lister.sources(), named);
+      Targets.check(targets(destination, extra), lister.sources());
       Thread tidy = new Thread(() -> close(transaction));
       Runtime.getRuntime().addShutdownHook(tidy);
       try {
@@ -147,7 +150,7 @@ final class CleanCommand implements Subcommand {
     boolean single =
         paths.size() == 1
             && (paths.get(0).equals(Source.STANDARD_INPUT)
-                || !Files.isDirectory(Path.of(paths.get(0))));
+                || !Files.isDirectory(SourceLister.path(paths.get(0))));
     if (output != null && inPlace != null) {
       throw new InputException("-o and -i exclude each other");
     }
@@ -162,9 +165,13 @@ final class CleanCommand implements Subcommand {
       if (inPlace.indexOf('/') >= 0) {
         throw new InputException("-i" + inPlace + ": a suffix has no slash");
       }
-      return new Destination.InPlace(Path.of(paths.get(0)), inPlace);
+      return new Destination.InPlace(
+          SourceLister.path(paths.get(0)), inPlace, ledger == null ? null : Path.of(ledger));
     }
     if (output != null) {
+      if (output.isEmpty()) {
+        throw new InputException("-o needs a name");
+      }
       boolean folder = !single || output.endsWith("/") || Files.isDirectory(Path.of(output));
       return folder
           ? new Destination.Folder(Path.of(output))
@@ -178,6 +185,11 @@ final class CleanCommand implements Subcommand {
     return new Destination.StandardOutput();
   }
 
+  /** Returns the pattern of backups, which are no input of a run that makes such; or null. */
+  private @Nullable String backupPattern() {
+    return inPlace == null || inPlace.isEmpty() ? null : "*" + inPlace;
+  }
+
   private List<Path> extraFiles(Session session) {
     List<Path> files = new ArrayList<>();
     if (!dryRun) {
@@ -188,7 +200,7 @@ final class CleanCommand implements Subcommand {
         files.add(Path.of(removed));
       }
     }
-    files.addAll(session.extraFiles());
+    files.addAll(session.extraFiles(!dryRun));
     return files;
   }
 
@@ -272,19 +284,24 @@ final class CleanCommand implements Subcommand {
     if (transaction == null) {
       throw new IllegalStateException("files are written without a transaction");
     }
-    List<LedgerSource> sources = writeFiles(destination, cleaning, transaction);
+    List<LedgerSource> sources = writeFiles(session, destination, cleaning, transaction);
     local.endProgress();
     writeExtras(session, result, transaction, sources);
   }
 
   private List<LedgerSource> writeFiles(
-      Destination destination, Cleaning cleaning, Transaction transaction) {
+      Session session, Destination destination, Cleaning cleaning, Transaction transaction) {
     List<LedgerSource> sources = new ArrayList<>();
     Set<String> outputs = new TreeSet<>();
     for (Cleaning.Cleanable source : cleaning.sources()) {
       Path target = destination.target(source);
       String name = source.source().output();
       if (destination instanceof Destination.InPlace inPlaceOf) {
+        if (source.unreadable()) {
+          session
+              .warnings()
+              .accept(source.source().name() + " cannot be read as a whole, and is left as it is");
+        }
         sources.add(writeInPlace(source, inPlaceOf, target, cleaning, transaction));
       } else {
         OutputStream out = target == null ? null : transaction.create(target);
@@ -310,19 +327,19 @@ final class CleanCommand implements Subcommand {
       Transaction transaction) {
     String name = source.source().output();
     boolean checked = ledger != null;
-    if (source.skipped()) {
+    if (source.unreadable()) {
       cleaning.leaveAlone(source.source());
     }
-    if (!source.changed() || source.skipped()) {
+    if (!source.changed() || source.unreadable()) {
       return cleaning.write(source.source(), null, name, checked);
     }
     Path file = Destination.InPlace.file(source.source());
-    if (!destination.suffix().isEmpty()) {
-      Path backup = file.resolveSibling(file.getFileName() + destination.suffix());
+    Path backup = destination.backup(source.source());
+    if (backup != null) {
       try (OutputStream out = transaction.createFirst(backup)) {
         Files.copy(file, out);
       } catch (IOException e) {
-        throw new InputException("cannot back up " + file + ": " + e.getMessage(), e);
+        throw new InputException("cannot back up " + file + ": " + Reasons.of(e), e);
       }
     }
     if (target == null) {
@@ -348,7 +365,9 @@ final class CleanCommand implements Subcommand {
     if (!dryRun && removed != null) {
       result.cleaning().writeRemoved(transaction.create(Path.of(removed)));
     }
-    session.writeRejects(result, transaction);
+    if (!dryRun) {
+      session.writeRejects(result, transaction);
+    }
     session.writeReports(result.findings(), !dryRun, transaction);
     transaction.commit();
   }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.dublette.engine.Cleaning;
 import org.dublette.io.OutputFolder;
 import org.dublette.io.Source;
+import org.dublette.io.SourceLister;
 import org.dublette.model.InputException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,12 @@ sealed interface Destination {
   /** Returns the file that a source's cleaned text becomes, or null if it becomes none. */
   @Nullable Path target(Cleaning.Cleanable source);
 
-  /** Checks what can be checked before anything is read. */
-  default void check(List<Source> sources) {}
+  /**
+   * Checks what can be checked before anything is read.
+   *
+   * @param paths what the user named as input and as reference
+   */
+  default void check(List<Source> sources, List<String> paths) {}
 
   /** Returns the paths below which nothing is read. */
   default List<Path> unread() {
@@ -71,11 +76,6 @@ sealed interface Destination {
     public Path target(Cleaning.Cleanable source) {
       return file;
     }
-
-    @Override
-    public List<Path> unread() {
-      return List.of();
-    }
   }
 
   /**
@@ -90,21 +90,14 @@ sealed interface Destination {
     }
 
     @Override
-    public void check(List<Source> sources) {
-      new OutputFolder(folder).check();
-      Map<String, Source> byOutput = new HashMap<>();
-      for (Source source : sources) {
-        Source other = source.reference() ? null : byOutput.put(source.output(), source);
-        if (other != null) {
-          throw new InputException(
-              other.name()
-                  + " and "
-                  + source.name()
-                  + " would both become "
-                  + folder.resolve(source.output())
-                  + ": clean them one by one, or name the folder above both");
-        }
-      }
+    public void check(List<Source> sources, List<String> paths) {
+      new OutputFolder(folder)
+          .check(
+              paths.stream()
+                  .filter(path -> !path.equals(Source.STANDARD_INPUT))
+                  .map(SourceLister::path)
+                  .toList());
+      checkOutputs(sources);
     }
 
     @Override
@@ -123,15 +116,29 @@ sealed interface Destination {
    *
    * @param first the first path of the input
    * @param suffix of backups; empty for none
+   * @param ledger the ledger, or null for none
    */
-  record InPlace(Path first, String suffix) implements Destination {
+  record InPlace(Path first, String suffix, @Nullable Path ledger) implements Destination {
     @Override
     public Path journal() {
+      if (ledger != null) {
+        return journalBeside(ledger);
+      }
       return Files.isDirectory(first) ? new OutputFolder(first).journal() : journalBeside(first);
     }
 
     @Override
-    public void check(List<Source> sources) {
+    public void check(List<Source> sources, List<String> paths) {
+      if (ledger != null) {
+        if (Files.exists(ledger)) {
+          throw new InputException(
+              "ledger "
+                  + ledger
+                  + " exists, and may hold the only copy of what an earlier run removed: name"
+                  + " another one");
+        }
+        checkOutputs(sources);
+      }
       for (Source source : sources) {
         if (source.path() == null && !source.reference()) {
           throw new InputException("standard input cannot be cleaned in place");
@@ -139,9 +146,23 @@ sealed interface Destination {
       }
     }
 
+    /** Returns where a source's backup goes; null without a suffix. */
+    @Nullable Path backup(Source source) {
+      if (suffix.isEmpty()) {
+        return null;
+      }
+      Path file = file(source);
+      Path backup = file.resolveSibling(file.getFileName() + suffix);
+      if (Files.exists(backup)) {
+        throw new InputException(
+            "backup " + backup + " exists; nothing was changed: move it, or use another suffix");
+      }
+      return backup;
+    }
+
     @Override
     public @Nullable Path target(Cleaning.Cleanable source) {
-      return source.empty() && !source.skipped() ? null : file(source.source());
+      return source.empty() && !source.unreadable() ? null : file(source.source());
     }
 
     /** Returns the file that a source is, behind links. */
@@ -151,6 +172,23 @@ sealed interface Destination {
         return path.toRealPath();
       } catch (IOException e) {
         throw new InputException("cannot find " + source.name() + ": " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** Makes sure that no two sources become the same output. */
+  private static void checkOutputs(List<Source> sources) {
+    Map<String, Source> byOutput = new HashMap<>();
+    for (Source source : sources) {
+      Source other = source.reference() ? null : byOutput.put(source.output(), source);
+      if (other != null) {
+        throw new InputException(
+            other.name()
+                + " and "
+                + source.name()
+                + " would both become "
+                + source.output()
+                + " in the output: clean them one by one, or name the folder above both");
       }
     }
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.dublette.format.FieldPath;
 import org.dublette.io.InputFormat;
+import org.dublette.io.Reasons;
 import org.dublette.io.Source;
 import org.dublette.io.SourceLister;
 import org.dublette.io.TextEncoding;
@@ -146,7 +147,7 @@ final class InputArguments {
               ? standardInput.readAllBytes()
               : Files.readAllBytes(Path.of(file));
     } catch (IOException e) {
-      throw new InputException("cannot read the list of files " + file + ": " + e.getMessage(), e);
+      throw new InputException("cannot read the list of files " + file + ": " + Reasons.of(e), e);
     }
     List<String> paths = new ArrayList<>();
     String text = new String(bytes, StandardCharsets.UTF_8);
@@ -166,8 +167,12 @@ final class InputArguments {
     return paths;
   }
 
-  SourceLister lister(List<Path> unread, Consumer<String> warnings) {
-    return new SourceLister(include, exclude, format, unread, warnings);
+  SourceLister lister(List<Path> unread, @Nullable String excluded, Consumer<String> warnings) {
+    List<String> excludes = new ArrayList<>(exclude);
+    if (excluded != null) {
+      excludes.add(excluded);
+    }
+    return new SourceLister(include, excludes, format, unread, warnings);
   }
 
   InputFormat format() {

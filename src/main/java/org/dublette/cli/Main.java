@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.dublette.io.Reasons;
 import org.dublette.model.InputException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -129,19 +130,33 @@ public final class Main {
       return fail(streams, String.valueOf(e.getMessage()), ExitCode.INPUT_ERROR);
     } catch (IOException | UncheckedIOException e) {
       trace(streams, command, e);
-      return fail(streams, "input or output failed: " + e.getMessage(), ExitCode.INPUT_ERROR);
+      return fail(streams, "input or output failed: " + reason(e), ExitCode.INPUT_ERROR);
     } catch (OutOfMemoryError e) {
       return fail(
           streams,
           "out of memory; nothing was written: allow more with --memory (for example --memory 8g)",
           ExitCode.INPUT_ERROR);
-    } catch (Exception | StackOverflowError | AssertionError e) {
+    } catch (LinkageError e) {
+      trace(streams, command, e);
+      return fail(
+          streams,
+          "a library cannot be loaded: "
+              + e.getMessage()
+              + " (zstd unpacks itself into --tmp-dir, which must allow programs)",
+          ExitCode.INPUT_ERROR);
+    } catch (Throwable e) {
       trace(streams, command, e);
       return fail(
           streams,
           "a bug in dublette: " + e + (verbose(command) ? "" : " (-v shows where)"),
           ExitCode.BUG);
     }
+  }
+
+  private static String reason(Exception e) {
+    return e.getCause() instanceof IOException cause
+        ? Reasons.of(cause)
+        : e instanceof IOException checked ? Reasons.of(checked) : String.valueOf(e.getMessage());
   }
 
   private static String message(ParameterException e) {

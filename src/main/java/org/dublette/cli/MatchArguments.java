@@ -119,7 +119,8 @@ final class MatchArguments {
       if (value.equals("off")) {
         return false;
       }
-      throw new TypeConversionException("'" + value + "': so far boilerplate is always off");
+      throw new TypeConversionException(
+          "--boilerplate-min " + value + ": so far boilerplate is always off");
     }
   }
 

@@ -64,6 +64,7 @@ final class RestoreCommand implements Subcommand {
 
   @Override
   public ExitCode run(Streams streams, Terminal terminal) throws Exception {
+    run.useTemporary();
     if (output != null && inPlace) {
       throw new InputException("-o and -i exclude each other");
     }
@@ -105,7 +106,7 @@ final class RestoreCommand implements Subcommand {
     Path to = output == null ? from : Path.of(output);
     OutputFolder folder = new OutputFolder(to);
     if (!inPlace) {
-      folder.check();
+      folder.check(List.of(from));
     }
     Set<String> written = new TreeSet<>();
     try (Transaction transaction =
@@ -128,8 +129,9 @@ final class RestoreCommand implements Subcommand {
 
   /** Returns a path in a folder, for a ledger could name one outside. */
   private Path below(Path folder, String name) {
-    Path path = folder.resolve(name).normalize();
-    if (!path.startsWith(folder.normalize()) || path.equals(folder.normalize())) {
+    Path whole = folder.toAbsolutePath().normalize();
+    Path path = whole.resolve(name).normalize();
+    if (!path.startsWith(whole) || path.equals(whole)) {
       throw new InputException("ledger " + ledger + " names a path outside the folder: " + name);
     }
     return path;

@@ -82,6 +82,13 @@ final class RunArguments {
     return folder;
   }
 
+  /** Lets the native library unpack where the user wants temporary files. */
+  void useTemporary() {
+    if (temporary != null) {
+      System.setProperty("ZstdTempFolder", temporary().toString());
+    }
+  }
+
   boolean quiet() {
     return quiet;
   }

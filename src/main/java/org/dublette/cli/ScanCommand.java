@@ -37,9 +37,9 @@ final class ScanCommand implements Subcommand {
       return Main.usage(spec, streams);
     }
     try (LocalRun local = session.open()) {
-      SourceLister lister = session.list(paths, List.of());
+      SourceLister lister = session.list(paths, List.of(), null);
       LocalRun.Result result = session.find(local, lister, paths, false);
-      List<Path> files = session.extraFiles();
+      List<Path> files = session.extraFiles(true);
       if (!files.isEmpty()) {
         Targets.check(files, lister.sources());
         try (Transaction transaction =

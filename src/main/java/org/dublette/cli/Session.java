@@ -19,6 +19,7 @@ import org.dublette.pipeline.Removable;
 import org.dublette.report.Findings;
 import org.dublette.report.ReportFormat;
 import org.dublette.report.TextReport;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code scan} and {@code clean} have in common: from arguments to a run and its reports. */
 final class Session {
@@ -59,8 +60,8 @@ final class Session {
     return input.paths(streams.in(), terminal.in());
   }
 
-  SourceLister list(List<String> paths, List<Path> unread) {
-    SourceLister lister = input.lister(unread, warnings());
+  SourceLister list(List<String> paths, List<Path> unread, @Nullable String excluded) {
+    SourceLister lister = input.lister(unread, excluded, warnings());
     lister.add(paths, false);
     lister.add(match.against(), true);
     return lister;
@@ -68,6 +69,7 @@ final class Session {
 
   LocalRun open() {
     run.checkMemory();
+    run.useTemporary();
     Settings settings =
         new Settings(
             input.format(),
@@ -132,6 +134,8 @@ final class Session {
           .renderer(new TextReport.Style(color, report.top(), done))
           .render(findings, streams.out());
       streams.out().flush();
+    } catch (Streams.ReaderGoneException e) {
+      return; // Who reads the report has seen enough; what was skipped is named all the same.
     } catch (IOException e) {
       throw new InputException("cannot write the report: " + e.getMessage(), e);
     }
@@ -150,10 +154,10 @@ final class Session {
   }
 
   /** Returns the files that this run writes besides cleaned text. */
-  List<Path> extraFiles() {
+  List<Path> extraFiles(boolean withRejects) {
     List<Path> files = new ArrayList<>();
     report.files().forEach(file -> files.add(Path.of(file.file())));
-    if (input.rejects() != null) {
+    if (withRejects && input.rejects() != null) {
       files.add(Path.of(input.rejects()));
     }
     return files;
@@ -168,7 +172,6 @@ final class Session {
 
   /** Names what was skipped, and says on standard error that nothing was lost. */
   ExitCode close(Findings findings) {
-    streams.out();
     for (Findings.SkipFinding skip : findings.skipped()) {
       streams
           .err()

@@ -1,5 +1,6 @@
 package org.dublette.cli;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -22,7 +23,8 @@ record Streams(InputStream in, OutputStream out, PrintStream err) {
   /** Makes streams whose output notices that its reader is gone. */
   static Streams of(InputStream in, OutputStream out, OutputStream err) {
     return new Streams(
-        in,
+        new BufferedInputStream(
+            in, 1 << 16), // a pipe's own stream cannot be read to its end at once
         new BufferedOutputStream(new Pipe(out), 1 << 16),
         new PrintStream(err, true, StandardCharsets.UTF_8));
   }

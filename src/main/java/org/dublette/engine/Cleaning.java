@@ -60,9 +60,10 @@ public final class Cleaning {
    * @param source the source
    * @param changed whether anything goes
    * @param empty whether it is a text that goes as a whole, so that there is nothing to write
-   * @param skipped whether it is a text that was skipped
+   * @param unreadable whether it is a text that was skipped, or could not be decompressed to its
+   *     end
    */
-  public record Cleanable(Source source, boolean changed, boolean empty, boolean skipped) {}
+  public record Cleanable(Source source, boolean changed, boolean empty, boolean unreadable) {}
 
   /** Returns the sources of the input, without those of the reference collection. */
   public List<Cleanable> sources() {
@@ -76,7 +77,7 @@ public final class Cleaning {
             text && removals.stream().anyMatch(removal -> removal.reason().equals(Removal.SKIPPED));
         sources.add(
             new Cleanable(
-                source.source(), !removals.isEmpty() || source.damage() != null, whole, skipped));
+                source.source(), !removals.isEmpty(), whole, skipped || source.damage() != null));
       }
     }
     return sources;

@@ -5,7 +5,9 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.dublette.clean.CutPlanner;
 import org.dublette.match.Tasks;
 import org.dublette.model.BlockRef;
@@ -73,13 +75,24 @@ record CutPlan(List<List<Removal>> bySource, BitSet emptied, int removedBlocks) 
       }
       int removedBlocks = 0;
       List<List<BlockRemoval>> cut = new ArrayList<>();
+      Set<Integer> keptInstead =
+          articles.removed().values().stream()
+              .map(ArticleDecision::kept)
+              .collect(Collectors.toSet());
       for (Map.Entry<Integer, List<BlockRemoval>> entry : byArticle.entrySet()) {
-        if (entry.getValue().size() == corpus.blocks(entry.getKey())) {
-          emptied.set(entry.getKey());
-          emptied(entry.getValue().get(0));
+        int article = entry.getKey();
+        List<BlockRemoval> removals = entry.getValue();
+        boolean all = removals.size() == corpus.blocks(article);
+        if (all && !keptInstead.contains(article)) {
+          emptied.set(article);
+          emptied(removals.get(0));
         } else {
-          cut.add(entry.getValue());
-          removedBlocks += entry.getValue().size();
+          // An article in whose favour others went must not go itself: its first block stays.
+          List<BlockRemoval> wanted = all ? removals.subList(1, removals.size()) : removals;
+          if (!wanted.isEmpty()) {
+            cut.add(wanted);
+            removedBlocks += wanted.size();
+          }
         }
       }
       tasks

@@ -4,13 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.dublette.match.Tasks;
-import org.dublette.model.ArticlePair;
 import org.dublette.model.BlockRef;
 import org.dublette.model.BlockRemoval;
-import org.dublette.model.Relation;
 import org.dublette.model.Span;
 import org.dublette.pipeline.ArticleFindings;
 import org.dublette.pipeline.Corpus;
@@ -33,16 +29,15 @@ final class EqualityCheck {
 
   /** Checks the articles that go because of an equal text; returns whether all were equal. */
   boolean articlesHold(ArticleFindings findings) {
-    Map<Integer, int[]> checks = new TreeMap<>();
-    for (ArticlePair pair : findings.pairs()) {
-      boolean equal =
-          pair.relation() == Relation.IDENTICAL || pair.relation() == Relation.SAME_TEXT;
-      if (equal && !(findings.stays(pair.a()) && findings.stays(pair.b()))) {
-        int member = findings.stays(pair.b()) ? pair.a() : pair.b();
-        checks.put(member, new int[] {member, member == pair.a() ? pair.b() : pair.a()});
-      }
-    }
-    List<int[]> pairs = new ArrayList<>(checks.values());
+    List<int[]> pairs = new ArrayList<>();
+    findings
+        .representatives()
+        .forEach(
+            (member, first) -> {
+              if (!findings.stays(member)) {
+                pairs.add(new int[] {member, first});
+              }
+            });
     pairs.sort(Comparator.comparingInt((int[] pair) -> pair[1]).thenComparingInt(pair -> pair[0]));
     List<List<Integer>> differing =
         tasks.inStretches(pairs.size(), STRETCH, (from, to) -> differing(pairs.subList(from, to)));

@@ -101,8 +101,8 @@ final class FindingsMaker {
     named.set(pair.b());
     boolean aGoes = isRemovedFor(pair.a(), pair.b());
     boolean bGoes = isRemovedFor(pair.b(), pair.a());
-    boolean aFirst = rank[pair.a()] < rank[pair.b()];
-    int kept = aGoes ? pair.b() : bGoes || aFirst ? pair.a() : pair.b();
+    int first = rank[pair.a()] < rank[pair.b()] ? pair.a() : pair.b();
+    int kept = aGoes ? pair.b() : bGoes ? pair.a() : stayingFor(first);
     return new Findings.PairFinding(
         id(pair.a()),
         id(pair.b()),
@@ -112,6 +112,12 @@ final class FindingsMaker {
         0,
         id(kept),
         aGoes ? id(pair.a()) : bGoes ? id(pair.b()) : null);
+  }
+
+  /** Returns an article if it stays, or else the one that stays in its place. */
+  private int stayingFor(int article) {
+    ArticleDecision decision = articles.removed().get(article);
+    return decision == null ? article : decision.kept();
   }
 
   private boolean isRemovedFor(int article, int other) {
@@ -242,6 +248,7 @@ final class FindingsMaker {
         cuts.removedBlocks(),
         words == 0 ? 0 : (double) duplicatedWords / words,
         options.recallAtThreshold(),
+        cuts.emptied().cardinality(),
         (long) articles.fullBuckets() + blocks.fullBuckets(),
         references,
         read.leftOut().total());

@@ -88,6 +88,9 @@ public final class LocalRun implements Closeable {
             .read(sources, leftOut, standardInput, workers);
     open = read;
     checkSomethingRead(read);
+    if (leftOut.total() > 0) {
+      warnings.accept("left out: " + leftOut.describe());
+    }
     EqualityCheck check = new EqualityCheck(read, workers);
     progress.phase("comparing articles", 1);
     int[] order = KeepOrder.of(options.keep(), read.corpus());
@@ -111,7 +114,8 @@ public final class LocalRun implements Closeable {
 
   private static void checkSomethingRead(CorpusRead read) {
     boolean any =
-        read.skipped().size() > 0 || read.corpus().articles() > 0 && !read.corpus().isReference(0);
+        read.skipped().stream().anyMatch(skip -> !read.source(skip.source()).source().reference())
+            || read.corpus().articles() > 0 && !read.corpus().isReference(0);
     if (!any) {
       String leftOut = read.leftOut().describe();
       throw new InputException(

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import org.dublette.io.Spool;
 import org.dublette.model.InputException;
+import org.dublette.model.Span;
 import org.dublette.pipeline.TokenSource;
 
 /**
@@ -57,8 +58,14 @@ final class TokenStore implements TokenSource, Closeable {
 
   @Override
   public long[] tokens(int article) {
-    long from = ends.getLong(article);
-    int many = (int) (ends.getLong(article + 1) - from);
+    int many = (int) (ends.getLong(article + 1) - ends.getLong(article));
+    return tokens(article, new Span(0, many));
+  }
+
+  @Override
+  public long[] tokens(int article, Span span) {
+    long from = ends.getLong(article) + span.start();
+    int many = span.length();
     long[] tokens = new long[many];
     try {
       int most = BUFFER / Long.BYTES;

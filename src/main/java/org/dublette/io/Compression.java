@@ -36,7 +36,7 @@ public enum Compression {
     return switch (this) {
       case NONE -> in;
       case GZIP -> new StrictGzipInputStream(in);
-      case ZSTD -> new ZstdInputStream(in);
+      case ZSTD -> new ZstdInputStream(in).setLongMax(31);
     };
   }
 

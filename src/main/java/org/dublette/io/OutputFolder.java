@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,7 +30,7 @@ public final class OutputFolder {
 
   /** Names a folder. */
   public OutputFolder(Path folder) {
-    this.folder = folder;
+    this.folder = folder.toAbsolutePath().normalize();
   }
 
   /** Returns where the journal of changes to the folder is kept. */
@@ -40,9 +41,19 @@ public final class OutputFolder {
   /**
    * Checks that the folder may be written to.
    *
+   * @param inputs must not lie in it
    * @throws InputException if it holds files that no earlier run wrote
    */
-  public void check() {
+  public void check(Collection<Path> inputs) {
+    for (Path input : inputs) {
+      if (real(input).startsWith(real(folder))) {
+        throw new InputException(
+            input
+                + " is an input inside the output folder "
+                + folder
+                + ": name another folder (clean -i changes files in place)");
+      }
+    }
     if (!Files.exists(folder)) {
       return;
     }
@@ -63,6 +74,14 @@ public final class OutputFolder {
     }
   }
 
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path.toAbsolutePath().normalize();
+    }
+  }
+
   /**
    * Writes the marker, and deletes what the earlier run wrote and this one doesn't.
    *
@@ -72,7 +91,7 @@ public final class OutputFolder {
     Path marker = folder.resolve(MARKER);
     for (String old : earlier(marker)) {
       Path file = folder.resolve(old).normalize();
-      if (!outputs.contains(old) && file.startsWith(folder.normalize())) {
+      if (!outputs.contains(old) && file.startsWith(folder)) {
         transaction.delete(file);
       }
     }

@@ -92,6 +92,9 @@ public final class SourceLister {
         addStandardInput(reference);
         continue;
       }
+      if (given.isEmpty()) {
+        throw new InputException("a path is empty");
+      }
       Path path = path(given);
       boolean several = paths.size() > 1;
       if (Files.isDirectory(path)) {
@@ -106,7 +109,12 @@ public final class SourceLister {
     }
   }
 
-  private static Path path(String given) {
+  /**
+   * Makes a path of what was given.
+   *
+   * @throws InputException if it cannot be one
+   */
+  public static Path path(String given) {
     try {
       return Path.of(given);
     } catch (InvalidPathException e) {
@@ -121,7 +129,7 @@ public final class SourceLister {
     } catch (NoSuchFileException e) {
       throw new InputException("no such file or folder: " + path, e);
     } catch (IOException e) {
-      throw new InputException("cannot read " + path + ": " + e.getMessage(), e);
+      throw new InputException("cannot read " + path + ": " + Reasons.of(e), e);
     }
   }
 
@@ -137,18 +145,22 @@ public final class SourceLister {
   private void addFolder(Path folder, String outputPrefix, boolean reference) {
     List<Found> found = new ArrayList<>();
     try {
-      Files.walkFileTree(folder, new FolderVisitor(folder, found));
+      Path real = folder.toRealPath();
+      Files.walkFileTree(real, new FolderVisitor(real, found));
     } catch (IOException e) {
-      throw new InputException("cannot read folder " + folder + ": " + e.getMessage(), e);
+      throw new InputException("cannot read folder " + folder + ": " + Reasons.of(e), e);
     }
     found.sort(Comparator.comparing(Found::key, Arrays::compareUnsigned));
     for (Found file : found) {
-      add(folder.resolve(file.below), outputPrefix + file.below, false, reference);
+      add(folder.resolve(file.path), outputPrefix + file.below, false, reference);
     }
   }
 
-  /** A file in a folder: its path below it, with slashes, and the bytes that it is sorted by. */
-  private record Found(String below, byte[] key) {}
+  /**
+   * A file in a folder: its path below it, the same with slashes, and the bytes that it is sorted
+   * by.
+   */
+  private record Found(Path path, String below, byte[] key) {}
 
   private void add(Path path, String output, boolean listed, boolean reference) {
     Path real = path.toAbsolutePath().normalize();
@@ -244,19 +256,19 @@ public final class SourceLister {
       } else if (format == InputFormat.AUTO && isUnsupported(below)) {
         leftOut.unsupported();
       } else if (!unread.contains(path.toAbsolutePath().normalize())) {
-        found.add(new Found(below, below.getBytes(UTF_8)));
+        found.add(new Found(folder.relativize(path), below, below.getBytes(UTF_8)));
       }
       return FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFileFailed(Path path, IOException e) throws IOException {
-      throw new InputException("cannot read " + name(path) + ": " + e.getMessage(), e);
+      throw new InputException("cannot read " + name(path) + ": " + Reasons.of(e), e);
     }
 
     /** The tool's own markers and journals are neither input nor left out. */
     private boolean isOwn(Path path) {
-      return path.getFileName().toString().matches("\\.dublette|\\..*dublette-(journal|new)");
+      return path.getFileName().toString().matches("\\.dublette(-.*)?|\\..*\\.dublette-journal");
     }
 
     private boolean isHidden(Path path) {

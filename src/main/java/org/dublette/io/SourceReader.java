@@ -1,7 +1,6 @@
 package org.dublette.io;
 
 import java.io.Closeable;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -93,17 +92,14 @@ public final class SourceReader implements Closeable {
   public static @Nullable SourceReader open(Source source, Settings settings) {
     InputStream raw = null;
     try {
-      raw =
-          source.path() == null
-              ? settings.standardInput()
-              : new FileInputStream(source.path().toFile());
+      raw = source.path() == null ? settings.standardInput() : Files.newInputStream(source.path());
       return new SourceReader(source, settings, raw);
     } catch (LeaveOutException e) {
       closeQuietly(raw);
       return null;
     } catch (IOException e) {
       closeQuietly(raw);
-      throw new InputException("cannot read " + source.name() + ": " + e.getMessage(), e);
+      throw new InputException("cannot read " + source.name() + ": " + Reasons.of(e), e);
     }
   }
 
@@ -132,14 +128,16 @@ public final class SourceReader implements Closeable {
 
   private SourceFormat format(InputFormat wanted, byte[] head, int length)
       throws LeaveOutException {
-    if (encoding.unit() == 1 && looksBinary(head, length)) {
+    SourceFormat found =
+        switch (wanted) {
+          case TEXT -> SourceFormat.TEXT;
+          case JSONL -> SourceFormat.JSONL;
+          case AUTO -> formatByName(head, length);
+        };
+    if (found == SourceFormat.TEXT && encoding.unit() == 1 && looksBinary(head, length)) {
       leaveOut("it looks binary");
     }
-    return switch (wanted) {
-      case TEXT -> SourceFormat.TEXT;
-      case JSONL -> SourceFormat.JSONL;
-      case AUTO -> formatByName(head, length);
-    };
+    return found;
   }
 
   private SourceFormat formatByName(byte[] head, int length) throws LeaveOutException {
@@ -268,7 +266,7 @@ public final class SourceReader implements Closeable {
       spool(buffer, from, from + read);
       return read;
     } catch (IOException e) {
-      throw new InputException("cannot read " + source.name() + ": " + e.getMessage(), e);
+      throw new InputException("cannot read " + source.name() + ": " + Reasons.of(e), e);
     }
   }
 

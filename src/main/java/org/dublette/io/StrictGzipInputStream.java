@@ -7,6 +7,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads gzip (RFC 1952) of any number of members, and fails where the JDK's stream ends in silence:
@@ -27,6 +28,7 @@ final class StrictGzipInputStream extends InputStream {
   private int limit;
   private boolean inMember;
   private boolean ended;
+  private @Nullable ZipException damage;
 
   StrictGzipInputStream(InputStream in) {
     this.in = in;
@@ -73,11 +75,23 @@ final class StrictGzipInputStream extends InputStream {
     in.close();
   }
 
+  /**
+   * Inflates; what came before damage is handed out first, and the damage is met at the next call.
+   */
   private int inflate(byte[] into, int offset, int length) throws IOException {
+    if (damage != null) {
+      throw damage;
+    }
+    long before = inflater.getBytesWritten();
     try {
       return inflater.inflate(into, offset, length);
     } catch (DataFormatException e) {
-      throw new ZipException("the gzip data is damaged: " + e.getMessage());
+      damage = new ZipException("the gzip data is damaged: " + e.getMessage());
+      int inflated = (int) (inflater.getBytesWritten() - before);
+      if (inflated > 0) {
+        return inflated;
+      }
+      throw damage;
     }
   }
 

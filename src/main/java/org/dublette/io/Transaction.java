@@ -25,6 +25,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transaction implements Closeable {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final String MARK = ".dublette-new";
+  private static final String MARK = ".dublette-new-";
 
   private final Path journal;
   private final FileChannel channel;
@@ -57,12 +58,15 @@ public final class Transaction implements Closeable {
   private final Set<Path> folders = new LinkedHashSet<>();
   private boolean committed;
 
-  /** What is done to a target: a hidden file takes its place, or it goes. */
+  /**
+   * What is done to a target: a hidden file takes its place, it goes, or it is a folder to be made.
+   */
   private record Step(Kind kind, Path target, @Nullable Path hidden, boolean first) {}
 
   private enum Kind {
     RENAME,
-    DELETE
+    DELETE,
+    FOLDER
   }
 
   private Transaction(Path journal, FileChannel channel) {
@@ -82,7 +86,10 @@ public final class Transaction implements Closeable {
     List<Path> made = new ArrayList<>();
     try {
       recover(journal, warnings);
-      makeFolders(journal.toAbsolutePath().getParent(), made);
+      for (Path missing : missingFolders(journal.toAbsolutePath().getParent())) {
+        Files.createDirectory(missing);
+        made.add(missing);
+      }
     } catch (IOException e) {
       throw cannotWrite(journal, e);
     }
@@ -120,12 +127,7 @@ public final class Transaction implements Closeable {
 
   private static InputException cannotWrite(Path path, IOException e) {
     return new InputException(
-        "cannot write " + path + ": " + reason(e) + "; nothing was changed", e);
-  }
-
-  private static String reason(IOException e) {
-    String message = String.valueOf(e.getMessage());
-    return message.isEmpty() ? e.getClass().getSimpleName() : message;
+        "cannot write " + path + ": " + Reasons.of(e) + "; nothing was changed", e);
   }
 
   /**
@@ -149,11 +151,7 @@ public final class Transaction implements Closeable {
         apply(steps);
       } else {
         warnings.accept("undid an interrupted run: nothing of it stays");
-        for (Step step : steps) {
-          if (step.hidden != null) {
-            Files.deleteIfExists(step.hidden);
-          }
-        }
+        undo(steps);
       }
       Files.delete(journal);
     }
@@ -179,12 +177,21 @@ public final class Transaction implements Closeable {
 
   private synchronized OutputStream create(Path target, boolean first) {
     try {
-      Path absolute = target.toAbsolutePath().normalize();
-      List<Path> made = new ArrayList<>();
+      if (Files.exists(target) && !Files.isRegularFile(target)) {
+        return Files.newOutputStream(target); // a device or a pipe: nothing of it can be replaced
+      }
+      Path absolute =
+          Files.exists(target) ? target.toRealPath() : target.toAbsolutePath().normalize();
+      if (steps.stream().anyMatch(step -> step.target.equals(absolute))) {
+        throw new InputException(target + " would be written twice; nothing was changed");
+      }
       Path folder = Objects.requireNonNull(absolute.getParent(), "a file has a folder");
-      makeFolders(folder, made);
-      folders.addAll(made);
-      Path hidden = folder.resolve("." + absolute.getFileName() + MARK);
+      for (Path missing : missingFolders(folder)) {
+        log(new Step(Kind.FOLDER, missing, null, false));
+        Files.createDirectory(missing);
+      }
+      Path hidden =
+          folder.resolve(MARK + Long.toHexString(hash(absolute.getFileName().toString())));
       log(new Step(Kind.RENAME, absolute, hidden, first));
       return Channels.newOutputStream(
           FileChannel.open(
@@ -197,6 +204,15 @@ public final class Transaction implements Closeable {
     }
   }
 
+  /** Returns a short name's worth of a name that may be as long as the file system allows. */
+  private static long hash(String name) {
+    long hash = 1125899906842597L;
+    for (int i = 0; i < name.length(); i++) {
+      hash = 31 * hash + name.charAt(i);
+    }
+    return hash;
+  }
+
   /** Lets a file go, if it is there. */
   public synchronized void delete(Path target) {
     try {
@@ -206,12 +222,13 @@ public final class Transaction implements Closeable {
     }
   }
 
-  private static void makeFolders(@Nullable Path folder, List<Path> made) throws IOException {
-    if (folder != null && !Files.isDirectory(folder)) {
-      makeFolders(folder.getParent(), made);
-      Files.createDirectory(folder);
-      made.add(folder);
+  /** Returns the folders that are not there yet, the outermost first. */
+  private static List<Path> missingFolders(@Nullable Path folder) {
+    List<Path> missing = new ArrayList<>();
+    for (Path path = folder; path != null && !Files.isDirectory(path); path = path.getParent()) {
+      missing.add(0, path);
     }
+    return missing;
   }
 
   private void log(Step step) throws IOException {
@@ -259,7 +276,7 @@ public final class Transaction implements Closeable {
     } catch (IOException e) {
       throw new InputException(
           "stopped half way: "
-              + reason(e)
+              + Reasons.of(e)
               + "; the same command, run again, finishes it (journal: "
               + journal
               + ")",
@@ -298,9 +315,9 @@ public final class Transaction implements Closeable {
   }
 
   private static void apply(Step step) throws IOException {
-    if (step.hidden == null) {
+    if (step.kind == Kind.DELETE) {
       Files.deleteIfExists(step.target);
-    } else if (Files.exists(step.hidden)) {
+    } else if (step.hidden != null && Files.exists(step.hidden)) {
       rename(step.hidden, step.target);
     }
   }
@@ -332,7 +349,7 @@ public final class Transaction implements Closeable {
         String hidden = fields.get("hidden");
         steps.add(
             new Step(
-                hidden == null ? Kind.DELETE : Kind.RENAME,
+                Kind.valueOf(fields.getOrDefault("step", Kind.RENAME.name())),
                 Path.of(target),
                 hidden == null ? null : Path.of(hidden),
                 fields.containsKey("first")));
@@ -354,6 +371,26 @@ public final class Transaction implements Closeable {
     return fields;
   }
 
+  /** Deletes the hidden files of a set and the folders that were made for it. */
+  private static void undo(List<Step> steps) {
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      Step step = steps.get(i);
+      if (step.hidden != null) {
+        tidy(step.hidden);
+      } else if (step.kind == Kind.FOLDER) {
+        tidy(step.target);
+      }
+    }
+  }
+
+  private static void tidy(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      // A folder that is not empty stays.
+    }
+  }
+
   /** Drops everything that was not committed. */
   @Override
   public synchronized void close() {
@@ -362,18 +399,13 @@ public final class Transaction implements Closeable {
     }
     try {
       channel.close();
-      for (Step step : steps) {
-        if (step.hidden != null) {
-          Files.deleteIfExists(step.hidden);
-        }
-      }
-      Files.deleteIfExists(journal);
-      List<Path> made = new ArrayList<>(folders);
-      for (int i = made.size() - 1; i >= 0; i--) {
-        Files.deleteIfExists(made.get(i));
-      }
     } catch (IOException e) {
-      // What could not be tidied now is found through the journal by the next run.
+      // It is deleted all the same.
     }
+    undo(steps);
+    tidy(journal);
+    List<Path> made = new ArrayList<>(folders);
+    Collections.reverse(made);
+    made.forEach(Transaction::tidy);
   }
 }

@@ -1,12 +1,13 @@
 package org.dublette.match;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds and measures the candidate pairs of band keys: the items that agree in a band are a bucket.
@@ -44,16 +45,78 @@ public final class BandJoin {
     this.wanted = wanted;
   }
 
-  /** Joins all bands. */
+  /** Joins all bands: first the buckets that are not full, then, band by band, the full ones. */
   public Result run(Tasks tasks) {
     List<Band> all = tasks.run(bands, this::sorted);
-    List<List<Match>> found = tasks.run(bands, band -> matches(all, band));
-    return new Result(
-        Match.union(found.stream()), all.stream().mapToInt(band -> band.full.size()).sum());
+    List<List<Match>> found = new ArrayList<>(tasks.run(bands, band -> matches(all, band)));
+    int fullBuckets = 0;
+    LongOpenHashSet verified = new LongOpenHashSet();
+    for (int band = 0; band < bands; band++) {
+      int current = band;
+      List<int[]> buckets = all.get(band).fullBuckets;
+      List<FullBucket> measured =
+          tasks.run(buckets.size(), i -> fullBucket(all, current, buckets.get(i), verified));
+      for (FullBucket bucket : measured) {
+        found.add(bucket.matches);
+        bucket.matches.forEach(match -> verified.add(pairKey(match.a(), match.b())));
+        bucket.leaders.forEach((int row) -> all.get(current).leaders.set(row));
+      }
+      fullBuckets += buckets.size();
+    }
+    return new Result(Match.union(found.stream()), fullBuckets);
   }
 
-  /** One band: the rows of {@code items} by key, and the keys of its full buckets. */
-  private record Band(int[] rows, LongOpenHashSet full) {}
+  /** What a full bucket gave: its matches, and the rows that lead it. */
+  private record FullBucket(List<Match> matches, IntArrayList leaders) {}
+
+  /**
+   * Measures a full bucket. A pair that an earlier full bucket measured is not measured again: that
+   * was the case if the first of the two led that bucket.
+   */
+  private FullBucket fullBucket(List<Band> all, int band, int[] bucket, LongOpenHashSet verified) {
+    List<Match> matches = new ArrayList<>();
+    IntArrayList leaders = new IntArrayList();
+    for (int member : bucket) {
+      boolean leads = true;
+      for (int i = 0; i < leaders.size(); i++) {
+        int leader = leaders.getInt(i);
+        int a = items[leader];
+        int b = items[member];
+        if (!wanted.accepts(a, b)) {
+          continue;
+        }
+        if (measuredInEarlierFull(all, band, leader, member)) {
+          leads &= !verified.contains(pairKey(a, b));
+          continue;
+        }
+        Match match = measurer.measure(a, b);
+        if (match != null && match.grade() != Match.Grade.NEAR_MISS) {
+          matches.add(match);
+          leads = false;
+        }
+      }
+      if (leads) {
+        leaders.add(member);
+      }
+    }
+    return new FullBucket(matches, leaders);
+  }
+
+  private boolean measuredInEarlierFull(List<Band> all, int band, int leader, int member) {
+    for (int earlier = 0; earlier < band; earlier++) {
+      if (all.get(earlier).leaders.get(leader) && key(leader, earlier) == key(member, earlier)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static long pairKey(int a, int b) {
+    return (long) a << 32 | b;
+  }
+
+  /** One band: the rows of {@code items} by key, its full buckets, their keys and their leaders. */
+  private record Band(int[] rows, List<int[]> fullBuckets, LongOpenHashSet full, BitSet leaders) {}
 
   private Band sorted(int band) {
     int[] rows = IntStream.range(0, items.length).toArray();
@@ -64,15 +127,17 @@ public final class BandJoin {
           return byKey != 0 ? byKey : Integer.compare(x, y);
         });
     LongOpenHashSet full = new LongOpenHashSet();
+    List<int[]> fullBuckets = new ArrayList<>();
     forEachBucket(
         rows,
         band,
         (from, to) -> {
           if (to - from > Buckets.LARGEST) {
             full.add(key(rows[from], band));
+            fullBuckets.add(Arrays.copyOfRange(rows, from, to));
           }
         });
-    return new Band(rows, full);
+    return new Band(rows, fullBuckets, full, new BitSet());
   }
 
   private List<Match> matches(List<Band> all, int band) {
@@ -82,24 +147,15 @@ public final class BandJoin {
         rows,
         band,
         (from, to) -> {
-          int[] bucket = Arrays.copyOfRange(rows, from, to);
-          PairFilter filter =
-              (x, y) -> wanted.accepts(items[x], items[y]) && !sharesEarlier(all, band, x, y);
-          if (to - from > Buckets.LARGEST) {
-            Buckets.measureLeaders(bucket, row -> true, this::measure, wantedRows(), found);
-          } else {
-            Buckets.measureAll(bucket, this::measure, filter, found);
+          if (to - from <= Buckets.LARGEST) {
+            Buckets.measureAll(
+                Arrays.copyOfRange(rows, from, to),
+                (x, y) -> measurer.measure(items[x], items[y]),
+                (x, y) -> wanted.accepts(items[x], items[y]) && !sharesEarlier(all, band, x, y),
+                found);
           }
         });
     return found;
-  }
-
-  private PairFilter wantedRows() {
-    return (x, y) -> wanted.accepts(items[x], items[y]);
-  }
-
-  private @Nullable Match measure(int row, int otherRow) {
-    return measurer.measure(items[row], items[otherRow]);
   }
 
   private boolean sharesEarlier(List<Band> all, int band, int x, int y) {

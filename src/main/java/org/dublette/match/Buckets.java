@@ -41,12 +41,14 @@ final class Buckets {
   }
 
   /**
-   * Measures every member of a bucket with the leaders before it.
+   * Measures every member of a bucket with the leaders before it. Near misses are not kept: there
+   * could be as many as pairs.
    *
    * @param members in keep order
    * @param active of a pair that is measured, at least one member is active
+   * @return the leaders
    */
-  static void measureLeaders(
+  static IntArrayList measureLeaders(
       int[] members, IntPredicate active, Measure measurer, PairFilter filter, List<Match> found) {
     IntArrayList leaders = new IntArrayList();
     IntArrayList activeLeaders = new IntArrayList();
@@ -58,9 +60,9 @@ final class Buckets {
         int leader = partners.getInt(i);
         if (filter.accepts(leader, member)) {
           Match match = measurer.measure(leader, member);
-          if (match != null) {
+          if (match != null && match.grade() != Match.Grade.NEAR_MISS) {
             found.add(match);
-            leads &= match.grade() == Match.Grade.NEAR_MISS;
+            leads = false;
           }
         }
       }
@@ -71,5 +73,6 @@ final class Buckets {
         }
       }
     }
+    return leaders;
   }
 }

@@ -330,7 +330,7 @@ public final class ContainmentJoin {
         }
       }
       for (int slot = 0; slot < slots; slot++) {
-        starts[slot + 1] += starts[slot];
+        starts[slot + 1] = Math.addExact(starts[slot + 1], starts[slot]);
       }
       items = new int[starts[slots]];
       int[] next = starts.clone();

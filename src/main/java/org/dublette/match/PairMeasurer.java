@@ -9,19 +9,21 @@ public final class PairMeasurer {
   private final ShingleSets sets;
   private final Ratio threshold;
   private final @Nullable Ratio containment;
-  private final Ratio nearMiss;
+  private final @Nullable Ratio nearMiss;
 
   /**
    * Makes a measurer.
    *
    * @param threshold least Jaccard similarity of a near pair
    * @param containment least share of one item that stands in the other; null if that doesn't count
+   * @param nearMisses whether pairs a little below the threshold count as well
    */
-  public PairMeasurer(ShingleSets sets, Ratio threshold, @Nullable Ratio containment) {
+  public PairMeasurer(
+      ShingleSets sets, Ratio threshold, @Nullable Ratio containment, boolean nearMisses) {
     this.sets = sets;
     this.threshold = threshold;
     this.containment = containment;
-    this.nearMiss = threshold.minusTenths(1);
+    this.nearMiss = nearMisses ? threshold.minusTenths(1) : null;
   }
 
   /** Returns what two items have in common if that is worth reporting, or else null. */
@@ -45,7 +47,7 @@ public final class PairMeasurer {
             || overlap.containmentOfBReaches(containment))) {
       return Match.Grade.CONTAINED;
     }
-    return overlap.jaccardReaches(nearMiss) ? Match.Grade.NEAR_MISS : null;
+    return nearMiss != null && overlap.jaccardReaches(nearMiss) ? Match.Grade.NEAR_MISS : null;
   }
 
   /** Merges two ascending sets of distinct shingles. */

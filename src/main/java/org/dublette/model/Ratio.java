@@ -11,7 +11,7 @@ import java.math.RoundingMode;
  * @param denominator at least 1, at most a billion
  */
 public record Ratio(long numerator, long denominator) {
-  private static final int MOST_DIGITS = 9;
+  private static final int MOST_DIGITS = 8;
 
   /**
    * Makes a ratio.
@@ -30,7 +30,7 @@ public record Ratio(long numerator, long denominator) {
   /**
    * Reads a decimal number.
    *
-   * @param decimal for example "0.8"; digits behind the ninth are rounded away
+   * @param decimal for example "0.8"; digits behind the eighth are rounded away
    * @throws NumberFormatException if it is not a number
    * @throws IllegalArgumentException if it is not between 0 and 1
    */

@@ -10,12 +10,15 @@ import org.dublette.model.ArticlePair;
  * @param pairs in the order of the input
  * @param nearMisses measured pairs a little below the threshold, in the same order
  * @param removed what is removed, by the article's number, ascending
+ * @param representatives of each article that is the same text as an earlier one in keep order, the
+ *     first of them
  * @param fullBuckets how many buckets were measured against their leaders only
  */
 public record ArticleFindings(
     List<ArticlePair> pairs,
     List<ArticlePair> nearMisses,
     Map<Integer, ArticleDecision> removed,
+    Map<Integer, Integer> representatives,
     int fullBuckets) {
 
   /** Tells whether an article stays. */

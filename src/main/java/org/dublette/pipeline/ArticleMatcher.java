@@ -36,6 +36,7 @@ public final class ArticleMatcher {
   private final Options options;
   private final EqualGroups groups;
   private final int[] items;
+  private final Map<Integer, Integer> representatives = new TreeMap<>();
 
   /**
    * Makes a matcher.
@@ -65,7 +66,8 @@ public final class ArticleMatcher {
   /** Finds the pairs and decides. */
   public ArticleFindings run(Tasks tasks) {
     ShingleSets sets = new ShingleCache(this::set, this::shingles);
-    PairMeasurer measurer = new PairMeasurer(sets, options.threshold(), options.containment());
+    PairMeasurer measurer =
+        new PairMeasurer(sets, options.threshold(), options.containment(), true);
     PairFilter wanted = (a, b) -> !corpus.isReference(items[b]);
     List<BandJoin.Result> results = new ArrayList<>();
     if (options.exact()) {
@@ -120,7 +122,8 @@ public final class ArticleMatcher {
     List<ArticlePair> pairs = new ArrayList<>(sameText(removed));
     pairs.addAll(pairs(matches, true));
     pairs.sort(Comparator.comparingInt(ArticlePair::a).thenComparingInt(ArticlePair::b));
-    return new ArticleFindings(List.copyOf(pairs), pairs(matches, false), removed, fullBuckets);
+    return new ArticleFindings(
+        List.copyOf(pairs), pairs(matches, false), removed, representatives, fullBuckets);
   }
 
   private Verdicts decide(List<Match> matches) {
@@ -135,13 +138,12 @@ public final class ArticleMatcher {
 
   /** Tells whether the later of the two may go because of the earlier one. */
   private boolean removes(Match match) {
-    return switch (match.grade()) {
-      case NEAR -> options.remove().contains(Removable.ARTICLES);
-      case CONTAINED ->
-          options.remove().contains(Removable.CONTAINED)
-              && match.overlap().containmentOfBReaches(options.containment());
-      case NEAR_MISS -> false;
-    };
+    if (match.grade() == Match.Grade.NEAR_MISS) {
+      return false;
+    }
+    return match.grade() == Match.Grade.NEAR && options.remove().contains(Removable.ARTICLES)
+        || options.remove().contains(Removable.CONTAINED)
+            && match.overlap().containmentOfBReaches(options.containment());
   }
 
   private boolean isRemovable(int article) {
@@ -182,8 +184,9 @@ public final class ArticleMatcher {
               corpus.sameBytes(first, article) ? Relation.IDENTICAL : Relation.SAME_TEXT;
           pairs.add(
               new ArticlePair(Math.min(first, article), Math.max(first, article), relation, whole));
-          if (remove && isRemovable(article)) {
-            ArticleDecision ofFirst = removed.get(first);
+          representatives.put(article, first);
+          ArticleDecision ofFirst = removed.get(first);
+          if ((remove || ofFirst != null) && isRemovable(article)) {
             removed.put(
                 article,
                 ofFirst == null

@@ -1,5 +1,7 @@
 package org.dublette.pipeline;
 
+import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +19,6 @@ import org.dublette.model.BlockRemoval;
 import org.dublette.model.Occurrence;
 import org.dublette.model.Overlap;
 import org.dublette.model.RepeatedBlock;
-import org.dublette.model.Span;
 import org.dublette.model.Verdicts;
 import org.dublette.sketch.Banding;
 import org.dublette.sketch.Shingles;
@@ -43,6 +44,7 @@ public final class BlockMatcher {
   private final Options options;
   private final IntArrayList articles = new IntArrayList();
   private final IntArrayList indices = new IntArrayList();
+  private final Int2ObjectMap<List<Match>> matchesOf = new Int2ObjectOpenHashMap<>();
 
   /**
    * Makes a matcher.
@@ -77,9 +79,11 @@ public final class BlockMatcher {
     int[] items = groups.representatives();
     BandJoin.Result near = nearMatches(items, tasks);
     Clusterer clusterer = new Clusterer(items.length, near.matches().size());
-    near.matches().stream()
-        .filter(match -> match.grade() == Match.Grade.NEAR)
-        .forEach(match -> clusterer.add(match.a(), match.b(), match.overlap()));
+    for (Match match : near.matches()) {
+      clusterer.add(match.a(), match.b(), match.overlap());
+      matchesOf.computeIfAbsent(match.a(), item -> new ArrayList<>()).add(match);
+      matchesOf.computeIfAbsent(match.b(), item -> new ArrayList<>()).add(match);
+    }
     Verdicts verdicts = clusterer.decide(item -> true);
     Overlap[] withLeader = new Overlap[items.length];
     Arrays.fill(withLeader, NOTHING);
@@ -146,7 +150,7 @@ public final class BlockMatcher {
     }
     ShingleSets sets =
         new ShingleCache(item -> set(block(items[item])), item -> set(block(items[item])));
-    PairMeasurer measurer = new PairMeasurer(sets, options.blockThreshold(), null);
+    PairMeasurer measurer = new PairMeasurer(sets, options.blockThreshold(), null, false);
     PairFilter wanted = (a, b) -> !isReference(block(items[a])) || !isReference(block(items[b]));
     if (options.exact()) {
       return exactMatches(numbers, sets, wanted, tasks);
@@ -161,7 +165,7 @@ public final class BlockMatcher {
   private BandJoin.Result exactMatches(
       int[] numbers, ShingleSets sets, PairFilter wanted, Tasks tasks) {
     ShingleSets ofNumbered = index -> sets.of(numbers[index]);
-    PairMeasurer ofIndices = new PairMeasurer(ofNumbered, options.blockThreshold(), null);
+    PairMeasurer ofIndices = new PairMeasurer(ofNumbered, options.blockThreshold(), null, false);
     BandJoin.Result result =
         new ExactJoin(
                 numbers.length,
@@ -184,20 +188,14 @@ public final class BlockMatcher {
     SimilaritySketcher sketcher = new SimilaritySketcher(Options.BLOCK_BINS, options.seed());
     long[] signature = new long[Options.BLOCK_BINS];
     long[] shingles = new long[256];
-    long[] hashes = {};
-    int article = -1;
     for (int i = from; i < to; i++) {
       BlockRef block = block(places[i]);
-      if (block.article() != article) {
-        article = block.article();
-        hashes = tokens.tokens(article);
-      }
+      long[] hashes = tokens.tokens(block.article(), corpus.blockTokenSpan(block));
       int many = shingleCount(block);
       if (many > shingles.length) {
         shingles = new long[many * 2];
       }
-      Span span = corpus.blockTokenSpan(block);
-      Shingles.fingerprints(hashes, span.start(), span.end(), options.shingle(), shingles);
+      Shingles.fingerprints(hashes, 0, hashes.length, options.shingle(), shingles);
       sketcher.sketch(shingles, many, signature);
       banding.keys(signature, keys, i * banding.bands());
     }
@@ -209,9 +207,8 @@ public final class BlockMatcher {
   }
 
   private long[] set(BlockRef block) {
-    Span span = corpus.blockTokenSpan(block);
-    return Shingles.set(
-        tokens.tokens(block.article()), span.start(), span.end(), options.shingle());
+    long[] hashes = tokens.tokens(block.article(), corpus.blockTokenSpan(block));
+    return Shingles.set(hashes, 0, hashes.length, options.shingle());
   }
 
   private RepeatedBlock report(List<Place> places, int leader, BlockRef kept) {
@@ -232,14 +229,16 @@ public final class BlockMatcher {
     List<BlockRemoval> removals = new ArrayList<>();
     boolean across = options.remove().contains(Removable.ACROSS);
     boolean within = options.remove().contains(Removable.WITHIN);
-    List<Place> keptHere = new ArrayList<>();
+    Int2ObjectMap<Place> keptHere = new Int2ObjectOpenHashMap<>();
+    int here = -1;
     for (Place place : places) {
       int article = place.block.article();
       if (corpus.isReference(article) || corpus.isProtected(article)) {
         continue;
       }
-      if (!keptHere.isEmpty() && keptHere.get(0).block.article() != article) {
+      if (article != here) {
         keptHere.clear();
+        here = article;
       }
       if (across && article != kept.article()) {
         removals.add(
@@ -248,7 +247,7 @@ public final class BlockMatcher {
       } else if (within) {
         BlockRemoval removal = within(place, keptHere);
         if (removal == null) {
-          keptHere.add(place);
+          keptHere.put(place.item, place);
         } else {
           removals.add(removal);
         }
@@ -257,18 +256,24 @@ public final class BlockMatcher {
     return removals;
   }
 
-  /** Removes a block in favour of an earlier one of its article, if it is equal or near to it. */
-  private @Nullable BlockRemoval within(Place place, List<Place> earlier) {
-    for (Place other : earlier) {
-      if (other.item == place.item) {
-        return new BlockRemoval(place.block, other.block, RepeatedBlock.Kind.WITHIN, NOTHING, true);
-      }
+  /**
+   * Removes a block in favour of an earlier one of its article, if it is equal to it or was found
+   * to be near to it.
+   *
+   * @param earlier the blocks that stay, by their content
+   */
+  private @Nullable BlockRemoval within(Place place, Int2ObjectMap<Place> earlier) {
+    Place equal = earlier.get(place.item);
+    if (equal != null) {
+      return new BlockRemoval(place.block, equal.block, RepeatedBlock.Kind.WITHIN, NOTHING, true);
     }
     BlockRemoval best = null;
-    for (Place other : earlier) {
-      Overlap overlap = PairMeasurer.overlap(set(other.block), set(place.block));
-      if (overlap.jaccardReaches(options.blockThreshold())
-          && (best == null || overlap.compareJaccard(best.similarity()) > 0)) {
+    for (Match match : matchesOf.getOrDefault(place.item, List.of())) {
+      boolean isLater = match.b() == place.item;
+      Place other = earlier.get(isLater ? match.a() : match.b());
+      if (other != null
+          && (best == null || match.overlap().compareJaccard(best.similarity()) > 0)) {
+        Overlap overlap = isLater ? match.overlap() : match.overlap().swapped();
         best =
             new BlockRemoval(place.block, other.block, RepeatedBlock.Kind.WITHIN, overlap, false);
       }

@@ -64,6 +64,9 @@ public record Options(
     if (containment.numerator() == 0) {
       throw new IllegalArgumentException("the containment must be above 0");
     }
+    if (numPerm < 1 || numPerm > 512) {
+      throw new IllegalArgumentException("a signature has from 1 to 512 numbers, not " + numPerm);
+    }
     remove = Set.copyOf(remove);
     Banding.forThreshold(threshold, numPerm);
     Banding.forThreshold(blockThreshold, BLOCK_BINS);

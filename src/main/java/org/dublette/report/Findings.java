@@ -57,7 +57,8 @@ public record Findings(
    * @param overlap what their shingles have in common
    * @param maskedA how many boilerplate blocks of a were left out
    * @param maskedB how many of b
-   * @param kept the one that comes first in keep order, or in whose favour the other is removed
+   * @param kept the one in whose favour the other is removed; where neither is, the first of the
+   *     two in keep order, or the article that stays in its place
    * @param removed the one that is removed in favour of the other, or null
    */
   public record PairFinding(

@@ -163,6 +163,7 @@ final class FindingsLines {
     json.writeNumberField("bytes_skipped", summary.bytesSkipped());
     json.writeNumberField("words", summary.words());
     json.writeNumberField("removed_blocks", summary.removedBlocks());
+    json.writeNumberField("emptied", summary.emptied());
     json.writeNumberField("full_buckets", summary.fullBuckets());
     json.writeNumberField("reference_articles", summary.referenceArticles());
     json.writeNumberField("left_out", summary.leftOut());

@@ -19,6 +19,7 @@ package org.dublette.report;
  * @param duplication share of the tokens that stand in a removed article or in an occurrence of a
  *     repeated block other than the kept one
  * @param recallAtThreshold probability that a pair at the threshold is found
+ * @param emptied removed articles of which no block would have stayed
  * @param fullBuckets buckets that were measured against their leaders only
  * @param referenceArticles articles of the reference collection
  * @param leftOut files of folders that are no input: hidden, binary, not supported
@@ -38,6 +39,7 @@ public record Summary(
     long removedBlocks,
     double duplication,
     double recallAtThreshold,
+    long emptied,
     long fullBuckets,
     long referenceArticles,
     long leftOut) {

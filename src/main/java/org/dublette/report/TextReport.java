@@ -84,7 +84,10 @@ public final class TextReport implements Renderer {
               + count(summary.words(), "word")
               + (summary.referenceArticles() == 0
                   ? ""
-                  : ", against " + count(summary.referenceArticles(), "article")));
+                  : ", against " + count(summary.referenceArticles(), "article"))
+              + (summary.leftOut() == 0
+                  ? ""
+                  : String.format(Locale.ROOT, "; %,d left out", summary.leftOut())));
       line("");
       blocks();
       clusters();
@@ -261,6 +264,12 @@ public final class TextReport implements Renderer {
                   ? ""
                   : " (" + count(summary.bytesRemoved(), "byte") + ")")
               + ".");
+      if (summary.emptied() > 0) {
+        line(
+            count(summary.emptied(), "article")
+                + (summary.emptied() == 1 ? " goes" : " go")
+                + " as a whole: every block of it stands elsewhere.");
+      }
       line(
           summary.recallAtThreshold() >= 1
               ? "Every pair at the threshold was found."

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.dublette.model.InputException;
 import org.junit.jupiter.api.Test;
@@ -70,14 +71,14 @@ final class TransactionTest {
   private void killedRun(boolean complete) throws IOException {
     Files.writeString(folder.resolve("a"), "old");
     Files.writeString(folder.resolve("c"), "old");
-    Files.writeString(folder.resolve(".a.dublette-new"), "new");
+    Files.writeString(folder.resolve(".dublette-new-a"), "new");
     StringBuilder journal = new StringBuilder();
     for (String name : List.of("a", "b")) {
       journal.append(
           "{\"step\":\"RENAME\",\"target\":\""
               + folder.resolve(name)
               + "\",\"hidden\":\""
-              + folder.resolve("." + name + ".dublette-new")
+              + folder.resolve(".dublette-new-" + name)
               + "\"}\n");
     }
     journal.append("{\"step\":\"DELETE\",\"target\":\"" + folder.resolve("c") + "\"}\n");
@@ -126,10 +127,10 @@ final class TransactionTest {
   void filesOfAnEarlierRunGoWhenTheyAreNoLongerWritten() throws IOException {
     OutputFolder output = new OutputFolder(folder);
     for (String name : List.of("first", "second")) {
-      output.check();
+      output.check(List.of());
       try (Transaction transaction = Transaction.begin(output.journal(), warnings::add)) {
         write(transaction, name, name);
-        output.mark(java.util.Set.of(name), transaction);
+        output.mark(Set.of(name), transaction);
         transaction.commit();
       }
       assertThat(files()).containsExactly(".dublette", name);
@@ -139,7 +140,7 @@ final class TransactionTest {
   @Test
   void aFolderOfOtherFilesIsNotWrittenTo() throws IOException {
     Files.writeString(folder.resolve("mine"), "x");
-    assertThatThrownBy(() -> new OutputFolder(folder).check())
+    assertThatThrownBy(() -> new OutputFolder(folder).check(List.of()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("not empty");
   }

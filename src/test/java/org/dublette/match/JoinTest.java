@@ -35,7 +35,7 @@ final class JoinTest {
   }
 
   private static List<Match> allPairs(long[][] sets) {
-    PairMeasurer measurer = new PairMeasurer(i -> sets[i], THRESHOLD, CONTAINMENT);
+    PairMeasurer measurer = new PairMeasurer(i -> sets[i], THRESHOLD, CONTAINMENT, true);
     List<Match> matches = new ArrayList<>();
     for (int a = 0; a < sets.length; a++) {
       for (int b = a + 1; b < sets.length; b++) {
@@ -57,7 +57,7 @@ final class JoinTest {
       sketcher.sketch(sets[i], sets[i].length, signature);
       banding.keys(signature, keys, i * banding.bands());
     }
-    PairMeasurer measurer = new PairMeasurer(i -> sets[i], THRESHOLD, CONTAINMENT);
+    PairMeasurer measurer = new PairMeasurer(i -> sets[i], THRESHOLD, CONTAINMENT, true);
     int[] items = IntStream.range(0, sets.length).toArray();
     return new BandJoin(keys, banding.bands(), items, measurer, (a, b) -> true);
   }
@@ -88,7 +88,7 @@ final class JoinTest {
       sets.add(Arrays.stream(whole).sorted().toArray());
       sets.add(Arrays.stream(part).sorted().toArray());
     }
-    PairMeasurer measurer = new PairMeasurer(sets::get, THRESHOLD, CONTAINMENT);
+    PairMeasurer measurer = new PairMeasurer(sets::get, THRESHOLD, CONTAINMENT, true);
     List<Match> found =
         ContainmentJoin.bySample(
                 sets.size(),
@@ -108,7 +108,7 @@ final class JoinTest {
   void theExactJoinMissesNothing() {
     for (int seed = 0; seed < 20; seed++) {
       long[][] sets = sets(seed, 10, 5, 8 + seed * 3);
-      PairMeasurer measurer = new PairMeasurer(i -> sets[i], THRESHOLD, CONTAINMENT);
+      PairMeasurer measurer = new PairMeasurer(i -> sets[i], THRESHOLD, CONTAINMENT, true);
       List<Match> found =
           ContainmentJoin.exact(
                   sets.length,

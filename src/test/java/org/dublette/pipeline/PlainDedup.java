@@ -108,9 +108,8 @@ final class PlainDedup {
         if (near || bInA || aInB) {
           pair(earlier, later, near ? "near" : "contained", shared, a.size(), b.size());
           boolean removes =
-              near
-                  ? remove.contains(Removable.ARTICLES)
-                  : bInA && remove.contains(Removable.CONTAINED);
+              near && remove.contains(Removable.ARTICLES)
+                  || bInA && remove.contains(Removable.CONTAINED);
           double jaccard = (double) shared / union;
           if (removes && !keptInstead.containsKey(earlier) && jaccard > bestJaccard) {
             best = earlier;
@@ -128,7 +127,7 @@ final class PlainDedup {
       for (int member : group.subList(1, group.size())) {
         boolean identical = texts.get(member).equals(texts.get(first));
         pair(first, member, identical ? "identical" : "same-text", size, size, size);
-        if (remove.contains(Removable.ARTICLES)) {
+        if (remove.contains(Removable.ARTICLES) || keptInstead.containsKey(first)) {
           keptInstead.put(member, keptInstead.getOrDefault(first, first));
         }
       }
@@ -236,7 +235,10 @@ final class PlainDedup {
 
   private void clean() {
     for (int i = 0; i < ids.size(); i++) {
-      Set<Integer> cut = cutBlocks.getOrDefault(i, Set.of());
+      Set<Integer> cut = new TreeSet<>(cutBlocks.getOrDefault(i, Set.of()));
+      if (cut.size() == blocks.get(i).size() && keptInstead.containsValue(i)) {
+        cut.remove(0);
+      }
       boolean emptied = !cut.isEmpty() && cut.size() == blocks.get(i).size();
       if (!keptInstead.containsKey(i) && !emptied) {
         List<String> left = new ArrayList<>();
