@@ -30,6 +30,9 @@ import org.dublette.sketch.Shingles;
  * ones in keep order. Articles without a token belong to no group and to no pair.
  */
 public final class ArticleMatcher {
+  /** How many near misses an article is shown in: of a template there are as many as pairs. */
+  private static final int MOST_MISSES = 10;
+
   private final Corpus corpus;
   private final int[] order;
   private final TokenSource tokens;
@@ -123,7 +126,29 @@ public final class ArticleMatcher {
     pairs.addAll(pairs(matches, true));
     pairs.sort(Comparator.comparingInt(ArticlePair::a).thenComparingInt(ArticlePair::b));
     return new ArticleFindings(
-        List.copyOf(pairs), pairs(matches, false), removed, representatives, fullBuckets);
+        List.copyOf(pairs),
+        pairs(closestMisses(matches), false),
+        removed,
+        representatives,
+        fullBuckets);
+  }
+
+  /** Returns the near misses, the closest ones first, and of each article only so many. */
+  private List<Match> closestMisses(List<Match> matches) {
+    int[] ofItem = new int[items.length];
+    List<Match> closest = new ArrayList<>();
+    for (Match match :
+        matches.stream()
+            .filter(match -> match.grade() == Match.Grade.NEAR_MISS)
+            .sorted((one, other) -> other.overlap().compareJaccard(one.overlap()))
+            .toList()) {
+      if (ofItem[match.a()] < MOST_MISSES && ofItem[match.b()] < MOST_MISSES) {
+        ofItem[match.a()]++;
+        ofItem[match.b()]++;
+        closest.add(match);
+      }
+    }
+    return closest;
   }
 
   private Verdicts decide(List<Match> matches) {

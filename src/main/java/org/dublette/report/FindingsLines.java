@@ -159,7 +159,7 @@ final class FindingsLines {
     json.writeNumberField("blocks", summary.blocks());
     json.writeNumberField("repeated_blocks", summary.repeatedBlocks());
     share("duplication", summary.duplication());
-    share("recall_at_threshold", summary.recallAtThreshold());
+    share("recall_at_threshold", Math.floor(summary.recallAtThreshold() * 10_000) / 10_000);
     json.writeNumberField("bytes_skipped", summary.bytesSkipped());
     json.writeNumberField("words", summary.words());
     json.writeNumberField("removed_blocks", summary.removedBlocks());

@@ -520,4 +520,167 @@ final class CommandTest {
     String report = Cli.pipe(input, "scan").text();
     assertThat(report).doesNotContain("\u001b", "\u0007", "\u202E");
   }
+
+  // What went wrong once
+
+  @Test
+  void aKilledFirstRunIsUndoneByTheNext() throws IOException {
+    file("in/sub/a.txt", HARBOUR);
+    Path in = folder.resolve("in");
+    Files.createDirectories(folder.resolve("out/sub"));
+    Path out = folder.resolve("out");
+    Path hidden = Files.writeString(out.resolve("sub/.dublette-new-1"), "half");
+    Files.writeString(
+        out.resolve(".dublette-journal"),
+        "{\"step\":\"FOLDER\",\"target\":\""
+            + out.resolve("sub")
+            + "\"}\n"
+            + "{\"step\":\"RENAME\",\"target\":\""
+            + out.resolve("sub/a.txt")
+            + "\",\"hidden\":\""
+            + hidden
+            + "\"}\n");
+    Cli.Result result = Cli.run("clean", in, "-o", out);
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.err()).contains("undid an interrupted run");
+    assertThat(files(out)).containsExactly(".dublette", "sub/a.txt");
+  }
+
+  @Test
+  void aLedgerThatMayBeTheOnlyCopyIsNotOverwritten() throws IOException {
+    file("in/a.txt", HARBOUR + "\n\n" + HARBOUR);
+    Path in = folder.resolve("in");
+    Path ledger = folder.resolve("ledger");
+    assertThat(Cli.run("clean", "-i", "--ledger", ledger, in).code()).isZero();
+    String written = Files.readString(ledger);
+    Cli.Result again = Cli.run("clean", "-i", "--ledger", ledger, in);
+    assertThat(again.code()).isEqualTo(2);
+    assertThat(again.err()).contains("may hold the only copy");
+    assertThat(Files.readString(ledger)).isEqualTo(written);
+  }
+
+  @Test
+  void inputsInTheOutputFolderAreRefused() throws IOException {
+    file("in/a.txt", HARBOUR);
+    Path in = folder.resolve("in");
+    Path out = folder.resolve("out");
+    assertThat(Cli.run("clean", in, "-o", out).code()).isZero();
+    for (Object[] command :
+        new Object[][] {
+          {"clean", out, "-o", out},
+          {"clean", out.resolve("a.txt"), "-o", out},
+          {"clean", in, "-o", out, "--against", out}
+        }) {
+      Cli.Result result = Cli.run(command);
+      assertThat(result.code()).isEqualTo(2);
+      assertThat(result.err()).contains("is an input inside the output folder");
+    }
+    assertThat(Files.readString(out.resolve("a.txt"))).isEqualTo(HARBOUR);
+  }
+
+  @Test
+  void backupsAreNeitherInputNorOverwritten() throws IOException {
+    file("in/a.txt", HARBOUR + "\n\n" + HARBOUR);
+    Path backup = file("in/a.txt.bak", MARKET);
+    Cli.Result result = Cli.run("clean", "-i.bak", folder.resolve("in"));
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("a.txt.bak exists");
+    assertThat(Files.readString(backup)).isEqualTo(MARKET);
+    assertThat(Files.readString(folder.resolve("in/a.txt"))).contains("\n\n");
+  }
+
+  @Test
+  void noFileIsWrittenTwice() throws IOException {
+    file("in/a.txt", HARBOUR);
+    Path out = folder.resolve("out");
+    Cli.Result result =
+        Cli.run("clean", folder.resolve("in"), "-o", out, "--ledger", out.resolve("a.txt"));
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("would be written twice");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void aLinkStaysALink() throws IOException {
+    Path target = file("target.jsonl", "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link.jsonl"), target);
+    Cli.pipe(Json.record("a", HARBOUR) + "\n", "clean", "-o", link);
+    assertThat(link).isSymbolicLink();
+    assertThat(Files.readString(target)).contains("harbour");
+  }
+
+  @Test
+  void aDamagedSourceIsNotChangedInPlace() throws IOException {
+    ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(gzip)) {
+      out.write((Json.record("a", HARBOUR) + "\n").repeat(50).getBytes(UTF_8));
+    }
+    byte[] cut = Arrays.copyOf(gzip.toByteArray(), gzip.size() - 6);
+    Path in = folder.resolve("cut.jsonl.gz");
+    Files.write(in, cut);
+    Cli.Result result =
+        Cli.run("clean", "-i", "--ledger", folder.resolve("l"), in, "--max-remove", "100");
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err()).contains("is left as it is");
+    assertThat(Files.readAllBytes(in)).isEqualTo(cut);
+  }
+
+  @Test
+  void anArticleInWhoseFavourOthersWentIsNotEmptied() {
+    String p1 = "The ferry to the island left an hour late because of the fog over the sound.";
+    String p2 = "A bakery on the corner sells rye bread that people queue for on Saturdays.";
+    String p3 = "Nobody had expected the old mill to be sold for less than its timber.";
+    String p4 = "The choir rehearses in the gym until the roof of the church is mended.";
+    String input =
+        Json.record("c", p1 + "\n\n" + p3)
+            + "\n"
+            + Json.record("d", p2 + "\n\n" + p4)
+            + "\n"
+            + Json.record("b", p1 + "\n\n" + p2)
+            + "\n"
+            + Json.record("a", p1 + "\n\n" + p2 + " again")
+            + "\n";
+    Cli.Result result = Cli.pipe(input, "clean", "--remove", "articles,across");
+    assertThat(Json.lines(result.text()))
+        .extracting(line -> line.get("id").asText())
+        .containsExactly("c", "d", "b");
+    assertThat(Json.lines(result.text()).get(2).get("text").asText()).isEqualTo(p1);
+  }
+
+  @Test
+  void copiesOfAnExcerptGoWithIt() {
+    String whole = HARBOUR + " " + MARKET + " And then the rain came down on both of them at once.";
+    String input =
+        Json.record("whole", whole)
+            + "\n"
+            + Json.record("part", HARBOUR)
+            + "\n"
+            + Json.record("copy", HARBOUR.toUpperCase(Locale.ROOT))
+            + "\n";
+    Cli.Result result = Cli.pipe(input, "clean", "--remove", "contained", "--max-remove", "100");
+    assertThat(Json.lines(result.text()))
+        .extracting(line -> line.get("id").asText())
+        .containsExactly("whole");
+  }
+
+  @Test
+  void aPairOfTwoRemovedArticlesNamesTheOneThatStays() {
+    String near = HARBOUR + " " + MARKET;
+    String input =
+        Json.record("k", near + " One.")
+            + "\n"
+            + Json.record("r", near + " Two.")
+            + "\n"
+            + Json.record("s", near + " two")
+            + "\n";
+    String findings = Cli.pipe(input, "scan", "-f", "jsonl").text();
+    for (JsonNode pair : Json.ofType(findings, "pair")) {
+      assertThat(pair.get("kept").asText()).isEqualTo("k");
+    }
+  }
+
+  @Test
+  void thresholdsOfManyDigitsAreTaken() {
+    assertThat(Cli.run("scan", "samples", "-t", "0.6123456789", "-q").code()).isZero();
+  }
 }

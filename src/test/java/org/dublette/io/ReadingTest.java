@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.dublette.model.InputException;
 import org.junit.jupiter.api.Test;
@@ -176,13 +177,36 @@ final class ReadingTest {
     assertThat(records(file("long.jsonl.gz", gzip(bytes))).equals(expected)).isTrue();
   }
 
+  private static String randomLines(int many) {
+    Random random = new Random(many);
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < many; i++) {
+      lines.append("{\"text\":\"some words ").append(random.nextLong()).append("\"}\n");
+    }
+    return lines.toString();
+  }
+
   @Test
   void wholeRecordsBeforeTheBreakCount() throws IOException {
-    byte[] lines = "{\"text\":\"some words\"}\n".repeat(9_000).getBytes(UTF_8);
+    byte[] lines = randomLines(9_000).getBytes(UTF_8);
     byte[] bytes = gzip(lines);
     List<String> records = records(file("cut.jsonl.gz", Arrays.copyOf(bytes, bytes.length - 40)));
     assertThat(records.size()).isBetween(100, 9_000);
     assertThat(records.get(records.size() - 1)).startsWith("rest ");
+    byte[] damaged = bytes.clone();
+    damaged[bytes.length / 2] ^= 0x55;
+    long whole = 0;
+    byte[] one = new byte[1];
+    StringBuilder readable = new StringBuilder();
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(damaged), 1)) {
+      while (in.read(one) > 0) {
+        readable.append((char) one[0]);
+      }
+    } catch (IOException e) {
+      whole = readable.chars().filter(c -> c == '\n').count();
+    }
+    List<String> ofDamaged = records(file("damaged.jsonl.gz", damaged));
+    assertThat((long) ofDamaged.size() - 1).isGreaterThanOrEqualTo(whole);
     byte[] zstd = Zstd.compress(lines);
     records = records(file("cut.jsonl.zst", Arrays.copyOf(zstd, zstd.length - 4)));
     assertThat(records.get(records.size() - 1)).startsWith("rest ");
