@@ -33,8 +33,11 @@ for argument in "$@"; do
     esac
   fi
 done
+# A size that is no heap is left to the command, which says so.
 case "${memory:-}" in
-  *[0-9][kKmMgG] | *[0-9]) heap=-Xmx$memory ;;
+  *[!0-9mMgG]* | "") ;;
+  6[4-9][mM] | [7-9][0-9][mM] | [0-9][0-9][0-9]*[mM] | [1-9]*[gG] | [0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]*[0-9])
+    heap=-Xmx$memory ;;
 esac
 
 # What the JVM itself has to say goes to standard error: standard output is for the text.

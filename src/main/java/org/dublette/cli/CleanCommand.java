@@ -172,6 +172,10 @@ final class CleanCommand implements Subcommand {
       if (output.isEmpty()) {
         throw new InputException("-o needs a name");
       }
+      if (!single && Files.isRegularFile(Path.of(output))) {
+        throw new InputException(
+            output + " is a file: a folder, or several paths, need a folder for -o");
+      }
       boolean folder = !single || output.endsWith("/") || Files.isDirectory(Path.of(output));
       return folder
           ? new Destination.Folder(Path.of(output))

@@ -175,6 +175,7 @@ public final class Main {
           + " "
           + given
           + Suggestions.didYouMean(given, words)
+          + (option ? "" : " (commands: " + String.join(", ", words) + ")")
           + hint;
     }
     return String.valueOf(e.getMessage()).replaceFirst("^Invalid value for ", "") + hint;

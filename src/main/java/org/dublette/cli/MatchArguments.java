@@ -3,6 +3,7 @@ package org.dublette.cli;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.dublette.cluster.KeepPolicy;
 import org.dublette.model.InputException;
@@ -28,7 +29,7 @@ final class MatchArguments {
       names = "--block-threshold",
       paramLabel = "SHARE",
       converter = Converters.RatioConverter.class,
-      description = "The same for blocks. Default: 0.8.")
+      description = "Blocks are near from this Jaccard similarity on. Default: 0.8.")
   private Ratio blockThreshold = Options.DEFAULT.blockThreshold();
 
   @Option(
@@ -63,7 +64,7 @@ final class MatchArguments {
       paramLabel = "N",
       converter = BoilerplateConverter.class,
       description = "off, which is the only value so far: boilerplate is not told apart.")
-  private boolean boilerplate;
+  private Boilerplate boilerplate = Boilerplate.OFF;
 
   @Option(
       names = "--exact",
@@ -113,14 +114,18 @@ final class MatchArguments {
     }
   }
 
-  static final class BoilerplateConverter implements ITypeConverter<Boolean> {
+  private enum Boilerplate {
+    OFF
+  }
+
+  static final class BoilerplateConverter implements ITypeConverter<Boilerplate> {
     @Override
-    public Boolean convert(String value) {
+    public Boilerplate convert(String value) {
       if (value.equals("off")) {
-        return false;
+        return Boilerplate.OFF;
       }
       throw new TypeConversionException(
-          "--boilerplate-min " + value + ": so far boilerplate is always off");
+          "'" + value + "' is not possible yet: so far boilerplate is always off");
     }
   }
 
@@ -144,8 +149,8 @@ final class MatchArguments {
     }
   }
 
-  boolean boilerplate() {
-    return boilerplate;
+  String boilerplate() {
+    return boilerplate.name().toLowerCase(Locale.ROOT);
   }
 
   List<String> protect() {

@@ -116,7 +116,7 @@ final class Session {
     parameters.put("bands", options.articleBanding().bands());
     parameters.put("rows", options.articleBanding().rows());
     parameters.put("min_block_words", options.minBlockWords());
-    parameters.put("boilerplate_min", match.boilerplate() ? "on" : "off");
+    parameters.put("boilerplate_min", match.boilerplate());
     parameters.put("exact", options.exact());
     parameters.put("seed", options.seed());
     parameters.put("keep", options.keep().toString());

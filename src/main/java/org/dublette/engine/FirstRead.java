@@ -285,10 +285,10 @@ final class FirstRead {
 
   private void closingWarnings() {
     if (sameIds > MOST_WARNINGS) {
-      warnings.accept("and " + (sameIds - MOST_WARNINGS) + " more ids that stand again");
+      warnings.accept("ids that stand again: " + (sameIds - MOST_WARNINGS) + " more");
     }
     if (missingFields > MOST_WARNINGS) {
-      warnings.accept("and " + (missingFields - MOST_WARNINGS) + " more records without the field");
+      warnings.accept("records without the field: " + (missingFields - MOST_WARNINGS) + " more");
     }
   }
 }

@@ -109,6 +109,7 @@ public final class LocalRun implements Closeable {
     Findings findings =
         new FindingsMaker(read, order, articles, blocks, cuts)
             .make(version, parameters, options, workers);
+    progress.done();
     return new Result(findings, new Cleaning(read, cuts, progress));
   }
 

@@ -17,7 +17,7 @@ public final class JsonLines {
     OBJECT_LINE,
     /** It opens a JSON object that goes on behind it, or is cut short. */
     OPEN_OBJECT,
-    /** It opens a JSON array. */
+    /** It opens a JSON array of objects. */
     ARRAY,
     /** It is no JSON. */
     OTHER
@@ -38,7 +38,11 @@ public final class JsonLines {
       return Start.OTHER;
     }
     if (head[from] == '[') {
-      return Start.ARRAY;
+      int inside = from + 1;
+      while (inside < length && isWhiteSpace(head[inside])) {
+        inside++;
+      }
+      return inside < length && head[inside] == '{' ? Start.ARRAY : Start.OTHER;
     }
     if (head[from] != '{') {
       return Start.OTHER;

@@ -59,7 +59,8 @@ public final class JsonlCodec implements RecordCodec {
 
   private int textQuote(Fields fields) throws UnreadableRecordException {
     if (fields.text == Fields.MISSING) {
-      throw new UnreadableRecordException("no field \"" + textField.name() + "\"");
+      throw new UnreadableRecordException(
+          "no field \"" + textField.name() + "\" (--text-field names another)");
     }
     if (fields.text == Fields.NO_STRING) {
       throw new UnreadableRecordException("field \"" + textField.name() + "\" is not a string");
@@ -83,7 +84,8 @@ public final class JsonlCodec implements RecordCodec {
   private Fields scan(byte[] bytes, int from, int to) throws UnreadableRecordException {
     int invalid = Utf8.firstInvalid(bytes, from, to);
     if (invalid >= 0) {
-      throw new UnreadableRecordException("invalid UTF-8 at byte " + (invalid - from));
+      throw new UnreadableRecordException(
+          "invalid UTF-8 at byte " + (invalid - from) + " (--encoding names another encoding)");
     }
     try (JsonParser parser = JSON.createParser(bytes, from, to - from)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {

@@ -15,7 +15,8 @@ public final class TextCodec implements RecordCodec {
   public Article read(byte[] bytes, int from, int to) throws UnreadableRecordException {
     int invalid = Utf8.firstInvalid(bytes, from, to);
     if (invalid >= 0) {
-      throw new UnreadableRecordException("invalid UTF-8 at byte " + (invalid - from));
+      throw new UnreadableRecordException(
+          "invalid UTF-8 at byte " + (invalid - from) + " (--encoding names another encoding)");
     }
     return new Article(null, Arrays.copyOfRange(bytes, from, to), null);
   }

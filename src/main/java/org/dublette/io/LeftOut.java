@@ -48,7 +48,7 @@ public final class LeftOut {
     append(text, hidden, "hidden");
     append(text, links, "symbolic links");
     append(text, unsupported, "of a kind that is not supported");
-    append(text, binary, "binary");
+    append(text, binary, "binary or of no known kind");
     append(text, excluded, "excluded");
     return text.toString();
   }

@@ -148,7 +148,7 @@ public final class SourceReader implements Closeable {
     boolean json = SourceLister.ending(name).equals("json");
     if (!json && !source.isStandardInput()) {
       if (SourceLister.isUnsupported(name)) {
-        leaveOut("files of this kind are not supported (--input-format text reads them as text)");
+        leaveOut("files of this kind are not supported; convert it to text or JSON lines");
       }
       return SourceFormat.TEXT;
     }
@@ -156,10 +156,7 @@ public final class SourceReader implements Closeable {
     byte[] start = Arrays.copyOfRange(head, bom, Math.max(bom, length));
     JsonLines.Start look = JsonLines.look(start, start.length, length < HEAD);
     if (source.isStandardInput()) {
-      boolean lines =
-          look == JsonLines.Start.OBJECT_LINE
-              || look == JsonLines.Start.OPEN_OBJECT && length == HEAD;
-      return lines ? SourceFormat.JSONL : SourceFormat.TEXT;
+      return standardInputFormat(look, length == HEAD);
     }
     return switch (look) {
       case OBJECT_LINE -> SourceFormat.JSONL;
@@ -171,6 +168,19 @@ public final class SourceReader implements Closeable {
         yield SourceFormat.TEXT;
       }
     };
+  }
+
+  private static SourceFormat standardInputFormat(JsonLines.Start look, boolean cutShort) {
+    if (look == JsonLines.Start.OBJECT_LINE || look == JsonLines.Start.OPEN_OBJECT && cutShort) {
+      return SourceFormat.JSONL;
+    }
+    if (look == JsonLines.Start.OTHER) {
+      return SourceFormat.TEXT;
+    }
+    throw new InputException(
+        "standard input is JSON, but not one object a line: pipe it through jq -c "
+            + (look == JsonLines.Start.ARRAY ? "'.[]'" : ".")
+            + " first (--input-format text takes it as text)");
   }
 
   private void leaveOut(String reason) throws LeaveOutException {

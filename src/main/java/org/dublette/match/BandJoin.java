@@ -1,7 +1,7 @@
 package org.dublette.match;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.ints.IntArrays;
+import it.unimi.dsi.fastutil.longs.LongArrays;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -119,13 +119,12 @@ public final class BandJoin {
   private record Band(int[] rows, List<int[]> fullBuckets, LongOpenHashSet full, BitSet leaders) {}
 
   private Band sorted(int band) {
+    long[] column = new long[items.length];
+    for (int row = 0; row < column.length; row++) {
+      column[row] = key(row, band);
+    }
     int[] rows = IntStream.range(0, items.length).toArray();
-    IntArrays.quickSort(
-        rows,
-        (x, y) -> {
-          int byKey = Long.compare(key(x, band), key(y, band));
-          return byKey != 0 ? byKey : Integer.compare(x, y);
-        });
+    LongArrays.radixSortIndirect(rows, column, true);
     LongOpenHashSet full = new LongOpenHashSet();
     List<int[]> fullBuckets = new ArrayList<>();
     forEachBucket(

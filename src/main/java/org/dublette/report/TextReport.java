@@ -116,7 +116,7 @@ public final class TextReport implements Renderer {
                       ? ", across articles"
                       : String.format(
                           Locale.ROOT,
-                          ": %,d within one article, %,d across articles",
+                          " (%,d within one article, %,d across articles)",
                           within,
                           across)));
       List<BlockFinding> worst =
@@ -282,6 +282,11 @@ public final class TextReport implements Renderer {
     private String describe(PairFinding pair) {
       return switch (pair.relation()) {
         case IDENTICAL, SAME_TEXT -> pair.relation().label();
+        case CONTAINED ->
+            pair.relation().label()
+                + " "
+                + percent(
+                    Math.max(pair.overlap().containmentOfA(), pair.overlap().containmentOfB()));
         default -> pair.relation().label() + " " + percent(pair.overlap().jaccard());
       };
     }

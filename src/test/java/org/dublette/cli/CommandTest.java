@@ -66,6 +66,9 @@ final class CommandTest {
         "scan --report html=x | 'html' is no report format",
         "scan --report json | is not FORMAT=FILE",
         "scan --boilerplate-min 10 | boilerplate is always off",
+        "scan --foo | unknown option --foo (dublette scan --help)",
+        "articles/ | unknown command articles/ (commands: scan, clean, restore)",
+        "scan --memory 8 | at least 64m",
         "scan --threads -1 | must be 0 or more",
         "scan --memory 12q | is no size",
         "scan --memory 1m | at least 64m",
@@ -199,6 +202,22 @@ final class CommandTest {
     assertThat(Json.ofType(lines.text(), "summary").get(0).get("words").asInt()).isEqualTo(18);
     Cli.Result text = Cli.pipe(HARBOUR + "\n\n" + HARBOUR + "\n", "clean");
     assertThat(text.text()).isEqualTo(HARBOUR + "\n");
+  }
+
+  @Test
+  void jsonThatIsNotLinesIsRefusedAndNotCut() {
+    for (String json :
+        List.of("[{\"text\": \"a\"}]", " [\n {\"text\": \"a\"}]", "{\n \"text\": \"a\"\n}\n")) {
+      Cli.Result result = Cli.pipe(json, "clean");
+      assertThat(result.code()).isEqualTo(2);
+      assertThat(result.err()).contains("jq -c");
+    }
+    assertThat(Cli.pipe("[Photo] " + HARBOUR, "clean").text()).isEqualTo("[Photo] " + HARBOUR);
+  }
+
+  @Test
+  void theOnlyValueOfBoilerplateIsTaken() {
+    assertThat(Cli.run("scan", "samples", "--boilerplate-min", "off").code()).isZero();
   }
 
   @Test
