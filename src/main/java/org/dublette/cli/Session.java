@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.dublette.engine.LocalRun;
@@ -29,6 +30,7 @@ final class Session {
   private final MatchArguments match;
   private final ReportArguments report;
   private final RunArguments run;
+  private final long started = System.nanoTime();
 
   Session(
       Streams streams,
@@ -176,6 +178,18 @@ final class Session {
       streams
           .err()
           .println("dublette: skipped " + skip.source() + ":" + skip.line() + ": " + skip.reason());
+    }
+    if (run.verbose()) {
+      Runtime jvm = Runtime.getRuntime();
+      streams
+          .err()
+          .printf(
+              Locale.ROOT,
+              "dublette: took %.1f s on %s; heap %,d MB of %,d MB%n",
+              (System.nanoTime() - started) / 1e9,
+              TextReport.count(run.threads(), "thread"),
+              jvm.totalMemory() >> 20,
+              jvm.maxMemory() >> 20);
     }
     if (!run.quiet()) {
       streams.err().println("dublette: " + TextReport.reconciliation(findings.summary()));

@@ -24,6 +24,7 @@ import org.dublette.io.Compression;
 import org.dublette.io.Content;
 import org.dublette.io.LedgerSource;
 import org.dublette.io.LedgerWriter;
+import org.dublette.io.Reasons;
 import org.dublette.io.Source;
 import org.dublette.io.SourceFormat;
 import org.dublette.model.BlockRef;
@@ -137,7 +138,12 @@ public final class Cleaning {
       }
     } catch (IOException e) {
       throw new InputException(
-          "cannot write the cleaned text of " + source.name() + ": " + e.getMessage(), e);
+          "cannot write the cleaned text of "
+              + source.name()
+              + ": "
+              + Reasons.of(e)
+              + "; nothing was changed",
+          e);
     }
     return new LedgerSource(
         source.number(),
@@ -158,6 +164,7 @@ public final class Cleaning {
       ReadSource source, Content.Reading reading, OutputStream out, Checksum before, Checksum after)
       throws IOException {
     long at = 0;
+    long removed = 0;
     for (Removal removal : removals(source.source().number())) {
       if (removal.start() < at) {
         throw new IllegalStateException("cuts overlap in " + source.source().name());
@@ -165,8 +172,12 @@ public final class Cleaning {
       stretch(reading, at, removal.start(), out, before, after);
       stretch(reading, removal.start(), removal.end(), null, before, after);
       at = removal.end();
+      removed += removal.end() - removal.start();
     }
     stretch(reading, at, source.content().size(), out, before, after);
+    if (after.size + removed != source.content().size()) {
+      throw new IllegalStateException("the bytes of " + source.source().name() + " do not add up");
+    }
     out.flush();
     if (source.compression() != Compression.NONE) {
       out.close();
@@ -229,7 +240,8 @@ public final class Cleaning {
             source.number(), removal -> true, (removal, bytes) -> ledger.write(removal, bytes));
       }
     } catch (IOException e) {
-      throw new InputException("cannot write the ledger: " + e.getMessage(), e);
+      throw new InputException(
+          "cannot write the ledger: " + Reasons.of(e) + "; nothing was changed", e);
     }
   }
 
@@ -253,7 +265,8 @@ public final class Cleaning {
             });
       }
     } catch (IOException e) {
-      throw new InputException("cannot write the rejects: " + e.getMessage(), e);
+      throw new InputException(
+          "cannot write the rejects: " + Reasons.of(e) + "; nothing was changed", e);
     }
   }
 
@@ -286,7 +299,8 @@ public final class Cleaning {
         json.writeRaw('\n');
       }
     } catch (IOException e) {
-      throw new InputException("cannot write what was removed: " + e.getMessage(), e);
+      throw new InputException(
+          "cannot write what was removed: " + Reasons.of(e) + "; nothing was changed", e);
     }
   }
 

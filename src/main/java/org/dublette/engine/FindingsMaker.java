@@ -234,7 +234,7 @@ final class FindingsMaker {
     long bytesRemoved = cuts.bytes(false);
     long bytesSkipped = cuts.bytes(true);
     return new Summary(
-        kept + removed + skipped,
+        corpus.articles() - references + skipped,
         kept,
         removed,
         skipped,

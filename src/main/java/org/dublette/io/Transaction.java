@@ -2,16 +2,10 @@ package org.dublette.io;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -26,13 +20,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.dublette.io.Journal.Kind;
+import org.dublette.io.Journal.Step;
 import org.dublette.model.InputException;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +42,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by one thread; another one may {@link #close} it, as when the run is interrupted.
  */
 public final class Transaction implements Closeable {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final String MARK = ".dublette-new-";
 
   private final Path journal;
@@ -57,17 +50,6 @@ public final class Transaction implements Closeable {
   private final List<Step> steps = new ArrayList<>();
   private final Set<Path> folders = new LinkedHashSet<>();
   private boolean committed;
-
-  /**
-   * What is done to a target: a hidden file takes its place, it goes, or it is a folder to be made.
-   */
-  private record Step(Kind kind, Path target, @Nullable Path hidden, boolean first) {}
-
-  private enum Kind {
-    RENAME,
-    DELETE,
-    FOLDER
-  }
 
   private Transaction(Path journal, FileChannel channel) {
     this.journal = journal;
@@ -142,7 +124,7 @@ public final class Transaction implements Closeable {
     try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.WRITE)) {
       lock(channel, journal);
       List<Step> steps = new ArrayList<>();
-      boolean complete = read(journal, steps);
+      boolean complete = Journal.read(journal, steps);
       if (complete) {
         warnings.accept(
             "finished what an interrupted run had left half done: "
@@ -182,7 +164,7 @@ public final class Transaction implements Closeable {
       }
       Path absolute =
           Files.exists(target) ? target.toRealPath() : target.toAbsolutePath().normalize();
-      if (steps.stream().anyMatch(step -> step.target.equals(absolute))) {
+      if (steps.stream().anyMatch(step -> step.target().equals(absolute))) {
         throw new InputException(target + " would be written twice; nothing was changed");
       }
       Path folder = Objects.requireNonNull(absolute.getParent(), "a file has a folder");
@@ -233,20 +215,7 @@ public final class Transaction implements Closeable {
 
   private void log(Step step) throws IOException {
     steps.add(step);
-    StringWriter line = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(line)) {
-      json.writeStartObject();
-      json.writeStringField("step", step.kind.name());
-      json.writeStringField("target", step.target.toString());
-      if (step.hidden != null) {
-        json.writeStringField("hidden", step.hidden.toString());
-      }
-      if (step.first) {
-        json.writeStringField("first", "yes");
-      }
-      json.writeEndObject();
-    }
-    log.write(line + "\n");
+    log.write(Journal.line(step));
     log.flush();
   }
 
@@ -257,12 +226,12 @@ public final class Transaction implements Closeable {
   public synchronized void commit() {
     try {
       for (Step step : steps) {
-        if (step.hidden != null) {
-          copyPermissions(step.target, step.hidden);
-          sync(step.hidden);
+        if (step.hidden() != null) {
+          copyPermissions(step.target(), step.hidden());
+          sync(step.hidden());
         }
       }
-      log.write("{\"complete\":true}\n");
+      log.write(Journal.COMPLETE);
       log.flush();
       channel.force(true);
       committed = true;
@@ -303,22 +272,22 @@ public final class Transaction implements Closeable {
 
   private static void apply(List<Step> steps) throws IOException {
     for (Step step : steps) {
-      if (step.first) {
+      if (step.first()) {
         apply(step);
       }
     }
     for (Step step : steps) {
-      if (!step.first) {
+      if (!step.first()) {
         apply(step);
       }
     }
   }
 
   private static void apply(Step step) throws IOException {
-    if (step.kind == Kind.DELETE) {
-      Files.deleteIfExists(step.target);
-    } else if (step.hidden != null && Files.exists(step.hidden)) {
-      rename(step.hidden, step.target);
+    if (step.kind() == Kind.DELETE) {
+      Files.deleteIfExists(step.target());
+    } else if (step.hidden() != null && Files.exists(step.hidden())) {
+      rename(step.hidden(), step.target());
     }
   }
 
@@ -330,55 +299,14 @@ public final class Transaction implements Closeable {
     }
   }
 
-  private static boolean read(Path journal, List<Step> steps) throws IOException {
-    try (BufferedReader lines = Files.newBufferedReader(journal)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        Map<String, String> fields;
-        try {
-          fields = fields(line);
-        } catch (IOException e) {
-          return false;
-        }
-        String target = fields.get("target");
-        if (fields.containsKey("complete")) {
-          return true;
-        }
-        if (target == null) {
-          return false;
-        }
-        String hidden = fields.get("hidden");
-        steps.add(
-            new Step(
-                Kind.valueOf(fields.getOrDefault("step", Kind.RENAME.name())),
-                Path.of(target),
-                hidden == null ? null : Path.of(hidden),
-                fields.containsKey("first")));
-      }
-    }
-    return false;
-  }
-
-  private static Map<String, String> fields(String line) throws IOException {
-    Map<String, String> fields = new HashMap<>();
-    try (JsonParser parser = JSON.createParser(line)) {
-      if (parser.nextToken() == JsonToken.START_OBJECT) {
-        for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-          parser.nextToken();
-          fields.put(key, parser.getText());
-        }
-      }
-    }
-    return fields;
-  }
-
   /** Deletes the hidden files of a set and the folders that were made for it. */
   private static void undo(List<Step> steps) {
     for (int i = steps.size() - 1; i >= 0; i--) {
       Step step = steps.get(i);
-      if (step.hidden != null) {
-        tidy(step.hidden);
-      } else if (step.kind == Kind.FOLDER) {
-        tidy(step.target);
+      if (step.hidden() != null) {
+        tidy(step.hidden());
+      } else if (step.kind() == Kind.FOLDER) {
+        tidy(step.target());
       }
     }
   }
