@@ -135,8 +135,16 @@ final class CleanCommand implements Subcommand {
         }
         return session.close(result.findings());
       } finally {
-        Runtime.getRuntime().removeShutdownHook(tidy);
+        forget(tidy);
       }
+    }
+  }
+
+  private static void forget(Thread tidy) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(tidy);
+    } catch (IllegalStateException e) {
+      // The run was interrupted, and the hook is at work.
     }
   }
 
