@@ -16,6 +16,7 @@ import java.util.zip.GZIPInputStream;
 
 /** Real collections beside the project. Tests that use them are skipped where they are absent. */
 public final class SharedData {
+  private static final System.Logger LOG = System.getLogger(SharedData.class.getName());
   private static final Path FOLDER = Path.of("..", "shared").toAbsolutePath().normalize();
 
   private SharedData() {}
@@ -23,6 +24,9 @@ public final class SharedData {
   /** Returns a file or folder, or skips the test and says so. */
   public static Path path(String name) {
     Path path = FOLDER.resolve(name);
+    if (!Files.exists(path)) {
+      LOG.log(System.Logger.Level.WARNING, "skipped: no " + path);
+    }
     assumeTrue(Files.exists(path), () -> "skipped: no " + path);
     return path;
   }
