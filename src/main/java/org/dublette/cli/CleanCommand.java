@@ -97,8 +97,8 @@ final class CleanCommand implements Subcommand {
 
   @Override
   public ExitCode run(Streams streams, Terminal terminal) throws Exception {
-    Session session = new Session(streams, terminal, input, match, report, run);
-    List<String> paths = session.paths();
+    Invocation invocation = new Invocation(streams, terminal, input, match, report, run);
+    List<String> paths = invocation.paths();
     if (paths.isEmpty()) {
       return Main.usage(spec, streams);
     }
@@ -108,15 +108,15 @@ final class CleanCommand implements Subcommand {
       throw new InputException(
           "the cleaned text goes to standard output, so -f cannot: use --report FORMAT=FILE, or -o");
     }
-    List<Path> extra = extraFiles(session);
+    List<Path> extra = extraFiles(invocation);
     Path journal = destination.journal();
     if (journal == null && !extra.isEmpty()) {
       journal = Destination.journalBeside(extra.get(0));
     }
-    try (LocalRun local = session.open();
+    try (LocalRun local = invocation.open();
         Transaction transaction =
-            journal == null ? null : Transaction.begin(journal, session.warnings())) {
-      SourceLister lister = session.list(paths, unread(destination, extra), backupPattern());
+            journal == null ? null : Transaction.begin(journal, invocation.warnings())) {
+      SourceLister lister = invocation.list(paths, unread(destination, extra), backupPattern());
       List<String> named = new ArrayList<>(paths);
       named.addAll(match.against());
       destination.check(lister.sources(), named);
@@ -124,16 +124,16 @@ final class CleanCommand implements Subcommand {
       Thread tidy = new Thread(() -> close(transaction));
       Runtime.getRuntime().addShutdownHook(tidy);
       try {
-        LocalRun.Result result = session.find(local, lister, paths, !dryRun);
+        LocalRun.Result result = invocation.find(local, lister, paths, !dryRun);
         if (removesTooMuch(result.findings().summary())) {
           close(transaction);
-          return safetyStop(session, result.findings(), toStandardOutput);
+          return safetyStop(invocation, result.findings(), toStandardOutput);
         }
-        write(session, destination, result, transaction, local);
+        write(invocation, destination, result, transaction, local);
         if (!toStandardOutput) {
-          session.print(result.findings(), !dryRun);
+          invocation.print(result.findings(), !dryRun);
         }
-        return session.close(result.findings());
+        return invocation.close(result.findings());
       } finally {
         forget(tidy);
       }
@@ -202,7 +202,7 @@ final class CleanCommand implements Subcommand {
     return inPlace == null || inPlace.isEmpty() ? null : "*" + inPlace;
   }
 
-  private List<Path> extraFiles(Session session) {
+  private List<Path> extraFiles(Invocation invocation) {
     List<Path> files = new ArrayList<>();
     if (!dryRun) {
       if (ledger != null) {
@@ -212,7 +212,7 @@ final class CleanCommand implements Subcommand {
         files.add(Path.of(removed));
       }
     }
-    files.addAll(session.extraFiles(!dryRun));
+    files.addAll(invocation.extraFiles(!dryRun));
     return files;
   }
 
@@ -235,22 +235,22 @@ final class CleanCommand implements Subcommand {
     return summary.removed() * 100.0 > maxRemove.value() * read;
   }
 
-  private ExitCode safetyStop(Session session, Findings findings, boolean toStandardOutput) {
+  private ExitCode safetyStop(Invocation invocation, Findings findings, boolean toStandardOutput) {
     List<Path> reports = new ArrayList<>();
     report.files().forEach(file -> reports.add(Path.of(file.file())));
     if (!reports.isEmpty()) {
       try (Transaction transaction =
-          Transaction.begin(Destination.journalBeside(reports.get(0)), session.warnings())) {
-        session.writeReports(findings, false, transaction);
+          Transaction.begin(Destination.journalBeside(reports.get(0)), invocation.warnings())) {
+        invocation.writeReports(findings, false, transaction);
         transaction.commit();
       }
     }
     if (!toStandardOutput) {
-      session.print(findings, false);
+      invocation.print(findings, false);
     }
-    session.close(findings);
+    invocation.close(findings);
     Summary summary = findings.summary();
-    session
+    invocation
         .streams()
         .err()
         .println(
@@ -265,7 +265,7 @@ final class CleanCommand implements Subcommand {
   }
 
   private void write(
-      Session session,
+      Invocation invocation,
       Destination destination,
       LocalRun.Result result,
       @Nullable Transaction transaction,
@@ -273,7 +273,7 @@ final class CleanCommand implements Subcommand {
       throws IOException {
     Cleaning cleaning = result.cleaning();
     if (dryRun) {
-      writeExtras(session, result, transaction, List.of());
+      writeExtras(invocation, result, transaction, List.of());
       return;
     }
     cleaning.begin();
@@ -287,22 +287,22 @@ final class CleanCommand implements Subcommand {
                   source.source(), spool.appending(), source.source().output(), checked));
         }
         local.endProgress();
-        writeExtras(session, result, transaction, sources);
-        spool.copyTo(session.streams().out());
-        session.streams().out().flush();
+        writeExtras(invocation, result, transaction, sources);
+        spool.copyTo(invocation.streams().out());
+        invocation.streams().out().flush();
       }
       return;
     }
     if (transaction == null) {
       throw new IllegalStateException("files are written without a transaction");
     }
-    List<LedgerSource> sources = writeFiles(session, destination, cleaning, transaction);
+    List<LedgerSource> sources = writeFiles(invocation, destination, cleaning, transaction);
     local.endProgress();
-    writeExtras(session, result, transaction, sources);
+    writeExtras(invocation, result, transaction, sources);
   }
 
   private List<LedgerSource> writeFiles(
-      Session session, Destination destination, Cleaning cleaning, Transaction transaction) {
+      Invocation invocation, Destination destination, Cleaning cleaning, Transaction transaction) {
     List<LedgerSource> sources = new ArrayList<>();
     Set<String> outputs = new TreeSet<>();
     for (Cleaning.Cleanable source : cleaning.sources()) {
@@ -310,7 +310,7 @@ final class CleanCommand implements Subcommand {
       String name = source.source().output();
       if (destination instanceof Destination.InPlace inPlaceOf) {
         if (source.unreadable()) {
-          session
+          invocation
               .warnings()
               .accept(source.source().name() + " cannot be read as a whole, and is left as it is");
         }
@@ -362,7 +362,7 @@ final class CleanCommand implements Subcommand {
   }
 
   private void writeExtras(
-      Session session,
+      Invocation invocation,
       LocalRun.Result result,
       @Nullable Transaction transaction,
       List<LedgerSource> sources) {
@@ -378,9 +378,9 @@ final class CleanCommand implements Subcommand {
       result.cleaning().writeRemoved(transaction.create(Path.of(removed)));
     }
     if (!dryRun) {
-      session.writeRejects(result, transaction);
+      invocation.writeRejects(result, transaction);
     }
-    session.writeReports(result.findings(), !dryRun, transaction);
+    invocation.writeReports(result.findings(), !dryRun, transaction);
     transaction.commit();
   }
 

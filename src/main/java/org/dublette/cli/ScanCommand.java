@@ -31,26 +31,26 @@ final class ScanCommand implements Subcommand {
 
   @Override
   public ExitCode run(Streams streams, Terminal terminal) throws Exception {
-    Session session = new Session(streams, terminal, input, match, report, run);
-    List<String> paths = session.paths();
+    Invocation invocation = new Invocation(streams, terminal, input, match, report, run);
+    List<String> paths = invocation.paths();
     if (paths.isEmpty()) {
       return Main.usage(spec, streams);
     }
-    try (LocalRun local = session.open()) {
-      SourceLister lister = session.list(paths, List.of(), null);
-      LocalRun.Result result = session.find(local, lister, paths, false);
-      List<Path> files = session.extraFiles(true);
+    try (LocalRun local = invocation.open()) {
+      SourceLister lister = invocation.list(paths, List.of(), null);
+      LocalRun.Result result = invocation.find(local, lister, paths, false);
+      List<Path> files = invocation.extraFiles(true);
       if (!files.isEmpty()) {
         Targets.check(files, lister.sources());
         try (Transaction transaction =
-            Transaction.begin(Destination.journalBeside(files.get(0)), session.warnings())) {
-          session.writeReports(result.findings(), false, transaction);
-          session.writeRejects(result, transaction);
+            Transaction.begin(Destination.journalBeside(files.get(0)), invocation.warnings())) {
+          invocation.writeReports(result.findings(), false, transaction);
+          invocation.writeRejects(result, transaction);
           transaction.commit();
         }
       }
-      session.print(result.findings(), false);
-      return session.close(result.findings());
+      invocation.print(result.findings(), false);
+      return invocation.close(result.findings());
     }
   }
 

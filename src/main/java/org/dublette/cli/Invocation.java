@@ -23,7 +23,7 @@ import org.dublette.report.TextReport;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code scan} and {@code clean} have in common: from arguments to a run and its reports. */
-final class Session {
+final class Invocation {
   private final Streams streams;
   private final Terminal terminal;
   private final InputArguments input;
@@ -32,7 +32,7 @@ final class Session {
   private final RunArguments run;
   private final long started = System.nanoTime();
 
-  Session(
+  Invocation(
       Streams streams,
       Terminal terminal,
       InputArguments input,
