@@ -32,7 +32,7 @@ public final class Main {
     "  0   done (also when the reader of standard output went away)",
     "  2   usage, configuration or input error; nothing was written",
     "  3   done, but records were skipped; each is named on standard error",
-    "  4   safety stop (--max-remove); nothing was written",
+    "  4   safety stop (--max-remove); nothing but reports was written",
     "  70  a bug in dublette"
   };
 

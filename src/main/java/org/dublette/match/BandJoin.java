@@ -1,6 +1,8 @@
 package org.dublette.match;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
+import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
@@ -50,7 +52,7 @@ public final class BandJoin {
     List<Band> all = tasks.run(bands, this::sorted);
     List<List<Match>> found = new ArrayList<>(tasks.run(bands, band -> matches(all, band)));
     int fullBuckets = 0;
-    LongOpenHashSet verified = new LongOpenHashSet();
+    Long2ObjectMap<Match> verified = new Long2ObjectOpenHashMap<>();
     for (int band = 0; band < bands; band++) {
       int current = band;
       List<int[]> buckets = all.get(band).fullBuckets;
@@ -58,7 +60,7 @@ public final class BandJoin {
           tasks.run(buckets.size(), i -> fullBucket(all, current, buckets.get(i), verified));
       for (FullBucket bucket : measured) {
         found.add(bucket.matches);
-        bucket.matches.forEach(match -> verified.add(pairKey(match.a(), match.b())));
+        bucket.matches.forEach(match -> verified.put(pairKey(match.a(), match.b()), match));
         bucket.leaders.forEach((int row) -> all.get(current).leaders.set(row));
       }
       fullBuckets += buckets.size();
@@ -73,32 +75,20 @@ public final class BandJoin {
    * Measures a full bucket. A pair that an earlier full bucket measured is not measured again: that
    * was the case if the first of the two led that bucket.
    */
-  private FullBucket fullBucket(List<Band> all, int band, int[] bucket, LongOpenHashSet verified) {
+  private FullBucket fullBucket(
+      List<Band> all, int band, int[] bucket, Long2ObjectMap<Match> verified) {
     List<Match> matches = new ArrayList<>();
-    IntArrayList leaders = new IntArrayList();
-    for (int member : bucket) {
-      boolean leads = true;
-      for (int i = 0; i < leaders.size(); i++) {
-        int leader = leaders.getInt(i);
-        int a = items[leader];
-        int b = items[member];
-        if (!wanted.accepts(a, b)) {
-          continue;
-        }
-        if (measuredInEarlierFull(all, band, leader, member)) {
-          leads &= !verified.contains(pairKey(a, b));
-          continue;
-        }
-        Match match = measurer.measure(a, b);
-        if (match != null && match.grade() != Match.Grade.NEAR_MISS) {
-          matches.add(match);
-          leads = false;
-        }
-      }
-      if (leads) {
-        leaders.add(member);
-      }
-    }
+    IntArrayList leaders =
+        Buckets.measureLeaders(
+            bucket,
+            row -> true,
+            (leader, member) ->
+                measuredInEarlierFull(all, band, leader, member)
+                    ? verified.get(pairKey(items[leader], items[member]))
+                    : measurer.measure(items[leader], items[member]),
+            (leader, member) -> wanted.accepts(items[leader], items[member]),
+            matches);
+    matches.removeIf(match -> verified.containsKey(pairKey(match.a(), match.b())));
     return new FullBucket(matches, leaders);
   }
 
