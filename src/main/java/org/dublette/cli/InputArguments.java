@@ -65,6 +65,15 @@ final class InputArguments {
   private FieldPath idField = new FieldPath("id");
 
   @Option(
+      names = "--origin-field",
+      paramLabel = "FIELD",
+      converter = Converters.FieldConverter.class,
+      description =
+          "Field of a record that names its publisher or site. Default: the file is the origin of"
+              + " its records, the folder that of text files.")
+  private @Nullable FieldPath originField;
+
+  @Option(
       names = "--encoding",
       paramLabel = "NAME",
       description = "Encoding of sources without a byte order mark. Default: UTF-8.")
@@ -185,6 +194,10 @@ final class InputArguments {
 
   FieldPath idField() {
     return idField;
+  }
+
+  @Nullable FieldPath originField() {
+    return originField;
   }
 
   Charset encoding() {

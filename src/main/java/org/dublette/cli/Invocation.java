@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.dublette.engine.LocalRun;
 import org.dublette.engine.Progress;
 import org.dublette.engine.Settings;
+import org.dublette.format.FieldPath;
 import org.dublette.io.SourceLister;
 import org.dublette.io.Transaction;
 import org.dublette.model.InputException;
@@ -77,6 +78,7 @@ final class Invocation {
             input.format(),
             input.textField(),
             input.idField(),
+            input.originField(),
             input.encoding(),
             input.failsOnError(),
             match.protect(),
@@ -109,6 +111,10 @@ final class Invocation {
     parameters.put("input_format", input.format().toString());
     parameters.put("text_field", input.textField().name());
     parameters.put("id_field", input.idField().name());
+    FieldPath originField = input.originField();
+    if (originField != null) {
+      parameters.put("origin_field", originField.name());
+    }
     parameters.put("encoding", input.encoding().name());
     parameters.put("threshold", options.threshold().value());
     parameters.put("block_threshold", options.blockThreshold().value());
@@ -119,6 +125,9 @@ final class Invocation {
     parameters.put("rows", options.articleBanding().rows());
     parameters.put("min_block_words", options.minBlockWords());
     parameters.put("boilerplate_min", match.boilerplate());
+    if (!match.ignoreText().isEmpty()) {
+      parameters.put("ignore_text", match.ignoreText());
+    }
     parameters.put("exact", options.exact());
     parameters.put("seed", options.seed());
     parameters.put("keep", options.keep().toString());

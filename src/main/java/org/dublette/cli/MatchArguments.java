@@ -1,13 +1,14 @@
 package org.dublette.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.dublette.cluster.KeepPolicy;
 import org.dublette.model.InputException;
 import org.dublette.model.Ratio;
+import org.dublette.pipeline.IgnoredBlock;
 import org.dublette.pipeline.Options;
 import org.dublette.pipeline.Removable;
 import picocli.CommandLine.ITypeConverter;
@@ -63,8 +64,18 @@ final class MatchArguments {
       names = "--boilerplate-min",
       paramLabel = "N",
       converter = BoilerplateConverter.class,
-      description = "off, which is the only value so far: boilerplate is not told apart.")
-  private Boilerplate boilerplate = Boilerplate.OFF;
+      description =
+          "A block that stands in so many articles of one origin is boilerplate, and is left out"
+              + " when articles are compared; off for never. Default: 10.")
+  private Boilerplate boilerplate = new Boilerplate(Options.DEFAULT.boilerplateMin());
+
+  @Option(
+      names = "--ignore-text",
+      paramLabel = "FILE",
+      description =
+          "Leave the blocks of FILE out when articles are compared; lines that start with # are"
+              + " comments. Repeatable.")
+  private List<Path> ignoreText = new ArrayList<>();
 
   @Option(
       names = "--exact",
@@ -89,7 +100,8 @@ final class MatchArguments {
       split = ",",
       converter = RemovableConverter.class,
       description =
-          "What goes: articles, contained, within, across; several with commas."
+          "What goes: articles, contained, within, across, boilerplate, template; several with"
+              + " commas."
               + " Default: articles,within.")
   private List<Removable> remove = new ArrayList<>(Options.DEFAULT.remove());
 
@@ -114,18 +126,24 @@ final class MatchArguments {
     }
   }
 
-  private enum Boilerplate {
-    OFF
-  }
+  /** From how many articles on a block is boilerplate; 0 for never. */
+  private record Boilerplate(int least) {}
 
   static final class BoilerplateConverter implements ITypeConverter<Boilerplate> {
     @Override
     public Boilerplate convert(String value) {
       if (value.equals("off")) {
-        return Boilerplate.OFF;
+        return new Boilerplate(0);
       }
-      throw new TypeConversionException(
-          "'" + value + "' is not possible yet: so far boilerplate is always off");
+      try {
+        int least = Integer.parseInt(value);
+        if (least >= 2) {
+          return new Boilerplate(least);
+        }
+      } catch (NumberFormatException e) {
+        // The message below says it.
+      }
+      throw new TypeConversionException("'" + value + "' is neither off nor a number from 2 on");
     }
   }
 
@@ -140,6 +158,8 @@ final class MatchArguments {
           shingle,
           numPerm,
           minBlockWords,
+          boilerplate.least(),
+          ignored(),
           exact,
           seed,
           keep,
@@ -149,8 +169,20 @@ final class MatchArguments {
     }
   }
 
+  private List<IgnoredBlock> ignored() {
+    List<IgnoredBlock> ignored = new ArrayList<>();
+    for (Path file : ignoreText) {
+      ignored.addAll(IgnoreFile.read(file));
+    }
+    return ignored;
+  }
+
   String boilerplate() {
-    return boilerplate.name().toLowerCase(Locale.ROOT);
+    return boilerplate.least() == 0 ? "off" : String.valueOf(boilerplate.least());
+  }
+
+  List<String> ignoreText() {
+    return ignoreText.stream().map(Path::toString).toList();
   }
 
   List<String> protect() {

@@ -108,8 +108,9 @@ final class FindingsMaker {
         id(pair.b()),
         pair.relation(),
         pair.overlap(),
-        0,
-        0,
+        pair.maskedA(),
+        pair.maskedB(),
+        pair.addedBlocks(),
         id(kept),
         aGoes ? id(pair.a()) : bGoes ? id(pair.b()) : null);
   }
@@ -159,6 +160,7 @@ final class FindingsMaker {
                 id("b-", block.content()),
                 block.kind(),
                 block.words(),
+                block.articles(),
                 beginning(texts, block.kept().block()),
                 block.occurrences().stream().map(this::occurrence).toList()));
       }

@@ -4,7 +4,9 @@ import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -54,6 +56,7 @@ final class FirstRead {
   private final Corpus corpus = new Corpus();
   private final List<Skip> skipped = new ArrayList<>();
   private final Object2IntOpenHashMap<String> ids = new Object2IntOpenHashMap<>();
+  private final Map<String, Integer> origins = new HashMap<>();
   private final TokenStore tokens;
   private final Spool spool;
   private long linesBefore;
@@ -165,7 +168,8 @@ final class FirstRead {
             : new JsonlCodec(
                 settings.textField(),
                 settings.idField(),
-                keep.needsField() ? new FieldPath(keep.argument()) : null);
+                keep.needsField() ? new FieldPath(keep.argument()) : null,
+                settings.originField());
     return encoding.isUtf8() ? codec : new TranscodingCodec(codec, encoding.charset());
   }
 
@@ -182,11 +186,14 @@ final class FirstRead {
     try {
       Article article = codec.read(batch.bytes(), piece.from(), piece.to());
       ArticleAnalysis analysis = afterAnalysis.apply(analyzers.get().analyze(article.text()));
-      return new Analyzed(
-          piece, new Article(article.id(), new byte[0], article.orderField()), analysis, "");
+      return new Analyzed(piece, withoutText(article), analysis, "");
     } catch (UnreadableRecordException e) {
       return new Analyzed(piece, null, null, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Article withoutText(Article article) {
+    return new Article(article.id(), new byte[0], article.orderField(), article.origin());
   }
 
   /** Takes the records of a batch into the corpus; called in the order of the input. */
@@ -207,6 +214,7 @@ final class FirstRead {
             new ArticleOrigin(
                 id,
                 source.number(),
+                origin(source, whole, one.article.origin()),
                 start,
                 end - start,
                 line,
@@ -235,6 +243,16 @@ final class FirstRead {
               + " (--on-error skip goes on without such records)");
     }
     skipped.add(skip);
+  }
+
+  /**
+   * Returns the number of an origin: what the record says, or else its file, or a text's folder.
+   */
+  private int origin(Source source, boolean whole, @Nullable String named) {
+    String name = source.name();
+    String folder = name.substring(0, name.lastIndexOf('/') + 1);
+    String origin = named != null ? "field " + named : whole ? "in " + folder : "of " + name;
+    return origins.computeIfAbsent(origin, key -> origins.size());
   }
 
   private String uniqueId(Source source, long line, boolean whole, @Nullable String given) {

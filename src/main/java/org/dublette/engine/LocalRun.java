@@ -14,6 +14,7 @@ import org.dublette.model.InputException;
 import org.dublette.pipeline.ArticleAnalysis;
 import org.dublette.pipeline.ArticleFindings;
 import org.dublette.pipeline.ArticleMatcher;
+import org.dublette.pipeline.BlockContents;
 import org.dublette.pipeline.BlockFindings;
 import org.dublette.pipeline.BlockMatcher;
 import org.dublette.pipeline.Options;
@@ -91,20 +92,15 @@ public final class LocalRun implements Closeable {
     if (leftOut.total() > 0) {
       warnings.accept("left out: " + leftOut.describe());
     }
-    EqualityCheck check = new EqualityCheck(read, workers);
-    progress.phase("comparing articles", 1);
     int[] order = KeepOrder.of(options.keep(), read.corpus());
-    ArticleFindings articles = matchArticles(read, order);
-    while (toBeCut && !check.articlesHold(articles)) {
-      articles = matchArticles(read, order);
+    Matched matched = match(read, order);
+    EqualityCheck check = new EqualityCheck(read, workers);
+    while (toBeCut
+        && !(check.articlesHold(matched.articles) && check.blocksHold(matched.blocks.removals()))) {
+      matched = match(read, order);
     }
-    progress.advance(1);
-    progress.phase("comparing blocks", 1);
-    BlockFindings blocks = matchBlocks(read, order, articles);
-    while (toBeCut && !check.blocksHold(blocks.removals())) {
-      blocks = matchBlocks(read, order, articles);
-    }
-    progress.advance(1);
+    ArticleFindings articles = matched.articles;
+    BlockFindings blocks = matched.blocks;
     CutPlan cuts = CutPlan.of(read, articles, blocks, workers);
     Findings findings =
         new FindingsMaker(read, order, articles, blocks, cuts)
@@ -125,12 +121,21 @@ public final class LocalRun implements Closeable {
     }
   }
 
-  private ArticleFindings matchArticles(CorpusRead read, int[] order) {
-    return new ArticleMatcher(read.corpus(), order, read.tokens(), options).run(workers);
-  }
+  private record Matched(ArticleFindings articles, BlockFindings blocks) {}
 
-  private BlockFindings matchBlocks(CorpusRead read, int[] order, ArticleFindings articles) {
-    return new BlockMatcher(read.corpus(), order, articles, read.tokens(), options).run(workers);
+  private Matched match(CorpusRead read, int[] order) {
+    progress.phase("comparing blocks", 1);
+    BlockContents contents =
+        BlockContents.of(read.corpus(), order, read.tokens(), options, workers);
+    progress.advance(1);
+    progress.phase("comparing articles", 1);
+    ArticleFindings articles =
+        new ArticleMatcher(
+                read.corpus(), order, read.tokens(), contents, Reread.texts(read), options)
+            .run(workers);
+    BlockFindings blocks = new BlockMatcher(read.corpus(), contents, articles, options).run();
+    progress.advance(1);
+    return new Matched(articles, blocks);
   }
 
   /** Ends the display of progress, before something else is shown. */

@@ -4,18 +4,20 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Function;
 import org.dublette.format.UnreadableRecordException;
 import org.dublette.io.Content;
 import org.dublette.model.InputException;
 import org.dublette.model.Span;
 import org.dublette.pipeline.ArticleOrigin;
+import org.dublette.pipeline.ArticleTexts;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches records and texts of articles again, one source open at a time. Not safe for use by
  * several threads; each makes its own.
  */
-final class Reread implements Closeable {
+final class Reread implements Closeable, ArticleTexts.Lookup {
   private final CorpusRead read;
   private int openSource = -1;
   private Content.@Nullable Reading reading;
@@ -26,8 +28,20 @@ final class Reread implements Closeable {
     this.read = read;
   }
 
-  /** Returns an article's text; not to be changed. */
-  byte[] text(int article) {
+  /** Returns the texts of what was read. */
+  static ArticleTexts texts(CorpusRead read) {
+    return new ArticleTexts() {
+      @Override
+      public <T> List<T> with(Function<Lookup, List<T>> work) {
+        try (Reread texts = new Reread(read)) {
+          return work.apply(texts);
+        }
+      }
+    };
+  }
+
+  @Override
+  public byte[] text(int article) {
     if (article != lastArticle) {
       byte[] record = record(article);
       try {

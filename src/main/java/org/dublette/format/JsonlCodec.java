@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import org.dublette.model.Article;
 import org.dublette.model.Span;
@@ -30,25 +31,39 @@ public final class JsonlCodec implements RecordCodec {
                   .build())
           .build();
 
+  private static final int TEXT = 0;
+  private static final int ID = 1;
+  private static final int ORDER = 2;
+  private static final int ORIGIN = 3;
+
   private final FieldPath textField;
-  private final FieldPath idField;
-  private final @Nullable FieldPath orderField;
+
+  /** The fields that are looked for, by what they hold; null for those that are not wanted. */
+  private final @Nullable FieldPath[] wanted;
 
   /**
    * Makes a codec.
    *
    * @param orderField the field that decides what is kept, or null if none does
+   * @param originField the field that names publisher or site, or null if none does
    */
-  public JsonlCodec(FieldPath textField, FieldPath idField, @Nullable FieldPath orderField) {
+  public JsonlCodec(
+      FieldPath textField,
+      FieldPath idField,
+      @Nullable FieldPath orderField,
+      @Nullable FieldPath originField) {
     this.textField = textField;
-    this.idField = idField;
-    this.orderField = orderField;
+    this.wanted = new @Nullable FieldPath[] {textField, idField, orderField, originField};
   }
 
   @Override
   public Article read(byte[] bytes, int from, int to) throws UnreadableRecordException {
     Fields fields = scan(bytes, from, to);
-    return new Article(fields.id, new JsonText(bytes, textQuote(fields)).decode(), fields.order);
+    return new Article(
+        fields.scalars[ID],
+        new JsonText(bytes, textQuote(fields)).decode(),
+        fields.scalars[ORDER],
+        fields.scalars[ORIGIN]);
   }
 
   @Override
@@ -73,12 +88,13 @@ public final class JsonlCodec implements RecordCodec {
     static final int MISSING = -1;
     static final int NO_STRING = -2;
 
+    final int[] ranks = new int[ORIGIN + 1];
+    final @Nullable String[] scalars = new @Nullable String[ORIGIN + 1];
     int text = MISSING;
-    int textRank = Integer.MAX_VALUE;
-    @Nullable String id;
-    int idRank = Integer.MAX_VALUE;
-    @Nullable String order;
-    int orderRank = Integer.MAX_VALUE;
+
+    Fields() {
+      Arrays.fill(ranks, Integer.MAX_VALUE);
+    }
   }
 
   private Fields scan(byte[] bytes, int from, int to) throws UnreadableRecordException {
@@ -92,7 +108,7 @@ public final class JsonlCodec implements RecordCodec {
         throw new UnreadableRecordException("not a JSON object");
       }
       Fields fields = new Fields();
-      object(parser, from, 0, textField, idField, orderField, fields);
+      object(parser, from, 0, wanted, fields);
       if (parser.nextToken() != null) {
         throw new UnreadableRecordException("more than one JSON value on the line");
       }
@@ -111,44 +127,43 @@ public final class JsonlCodec implements RecordCodec {
    * holds the dots itself has the lower one, and wins.
    */
   private static void object(
-      JsonParser parser,
-      int from,
-      int rank,
-      @Nullable FieldPath text,
-      @Nullable FieldPath id,
-      @Nullable FieldPath order,
-      Fields fields)
+      JsonParser parser, int from, int rank, @Nullable FieldPath[] paths, Fields fields)
       throws IOException {
     for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
-      if (text != null && text.endsWith(key) && rank <= fields.textRank) {
-        fields.textRank = rank;
-        fields.text =
-            value == JsonToken.VALUE_STRING
-                ? from + (int) parser.currentTokenLocation().getByteOffset()
-                : Fields.NO_STRING;
-      }
-      if (id != null && id.endsWith(key) && rank <= fields.idRank) {
-        fields.idRank = rank;
-        fields.id = scalar(parser, value);
-      }
-      if (order != null && order.endsWith(key) && rank <= fields.orderRank) {
-        fields.orderRank = rank;
-        fields.order = scalar(parser, value);
-      }
-      if (value == JsonToken.START_OBJECT) {
-        FieldPath textBehind = text == null ? null : text.behind(key);
-        FieldPath idBehind = id == null ? null : id.behind(key);
-        FieldPath orderBehind = order == null ? null : order.behind(key);
-        if (textBehind == null && idBehind == null && orderBehind == null) {
-          parser.skipChildren();
-        } else {
-          object(parser, from, rank + 1, textBehind, idBehind, orderBehind, fields);
+      for (int field = 0; field < paths.length; field++) {
+        FieldPath path = paths[field];
+        if (path != null && path.endsWith(key) && rank <= fields.ranks[field]) {
+          fields.ranks[field] = rank;
+          if (field != TEXT) {
+            fields.scalars[field] = scalar(parser, value);
+          } else if (value == JsonToken.VALUE_STRING) {
+            fields.text = from + (int) parser.currentTokenLocation().getByteOffset();
+          } else {
+            fields.text = Fields.NO_STRING;
+          }
         }
-      } else {
+      }
+      @Nullable FieldPath @Nullable [] behind =
+          value == JsonToken.START_OBJECT ? behind(paths, key) : null;
+      if (behind == null) {
         parser.skipChildren();
+      } else {
+        object(parser, from, rank + 1, behind, fields);
       }
     }
+  }
+
+  /** Returns what is left of the paths behind a key, or null if nothing is looked for there. */
+  private static @Nullable FieldPath @Nullable [] behind(@Nullable FieldPath[] paths, String key) {
+    @Nullable FieldPath[] behind = new @Nullable FieldPath[paths.length];
+    boolean any = false;
+    for (int field = 0; field < paths.length; field++) {
+      FieldPath path = paths[field];
+      behind[field] = path == null ? null : path.behind(key);
+      any |= behind[field] != null;
+    }
+    return any ? behind : null;
   }
 
   private static @Nullable String scalar(JsonParser parser, JsonToken value) throws IOException {

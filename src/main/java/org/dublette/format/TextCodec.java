@@ -18,7 +18,7 @@ public final class TextCodec implements RecordCodec {
       throw new UnreadableRecordException(
           "invalid UTF-8 at byte " + (invalid - from) + " (--encoding names another encoding)");
     }
-    return new Article(null, Arrays.copyOfRange(bytes, from, to), null);
+    return new Article(null, Arrays.copyOfRange(bytes, from, to), null, null);
   }
 
   @Override

@@ -21,7 +21,7 @@ public final class BandJoin {
   private final long[] keys;
   private final int bands;
   private final int[] items;
-  private final PairMeasurer measurer;
+  private final Measure measurer;
   private final PairFilter wanted;
 
   /**
@@ -36,10 +36,11 @@ public final class BandJoin {
    * Makes a join.
    *
    * @param keys b keys for each entry of {@code items}
-   * @param items numbers in keep order, ascending
+   * @param items numbers in keep order, ascending; one that stands several times has several sets
+   *     of keys, and is not paired with itself
    * @param wanted pairs that it refuses are not measured
    */
-  public BandJoin(long[] keys, int bands, int[] items, PairMeasurer measurer, PairFilter wanted) {
+  public BandJoin(long[] keys, int bands, int[] items, Measure measurer, PairFilter wanted) {
     this.keys = keys;
     this.bands = bands;
     this.items = items;
@@ -86,10 +87,14 @@ public final class BandJoin {
                 measuredInEarlierFull(all, band, leader, member)
                     ? verified.get(pairKey(items[leader], items[member]))
                     : measurer.measure(items[leader], items[member]),
-            (leader, member) -> wanted.accepts(items[leader], items[member]),
+            this::isWanted,
             matches);
     matches.removeIf(match -> verified.containsKey(pairKey(match.a(), match.b())));
     return new FullBucket(matches, leaders);
+  }
+
+  private boolean isWanted(int x, int y) {
+    return items[x] != items[y] && wanted.accepts(items[x], items[y]);
   }
 
   private boolean measuredInEarlierFull(List<Band> all, int band, int leader, int member) {
@@ -140,7 +145,7 @@ public final class BandJoin {
             Buckets.measureAll(
                 Arrays.copyOfRange(rows, from, to),
                 (x, y) -> measurer.measure(items[x], items[y]),
-                (x, y) -> wanted.accepts(items[x], items[y]) && !sharesEarlier(all, band, x, y),
+                (x, y) -> isWanted(x, y) && !sharesEarlier(all, band, x, y),
                 found);
           }
         });

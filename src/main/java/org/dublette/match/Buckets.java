@@ -3,7 +3,6 @@ package org.dublette.match;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which pairs of a bucket are measured: all, or, in a full one, each member with the bucket's
@@ -13,12 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class Buckets {
   /** A bucket of more members than this is full. */
   static final int LARGEST = 1_000;
-
-  /** Measures a pair. */
-  @FunctionalInterface
-  interface Measure {
-    @Nullable Match measure(int a, int b);
-  }
 
   private Buckets() {}
 

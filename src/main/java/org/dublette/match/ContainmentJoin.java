@@ -43,7 +43,7 @@ public final class ContainmentJoin {
   private final IntFunction<long[]> asked;
   private final boolean exact;
   private final int[] required;
-  private final PairMeasurer measurer;
+  private final Measure measurer;
   private final PairFilter wanted;
 
   private ContainmentJoin(
@@ -51,7 +51,7 @@ public final class ContainmentJoin {
       ShingleSets sets,
       IntFunction<long[]> asked,
       int[] required,
-      PairMeasurer measurer,
+      Measure measurer,
       PairFilter wanted) {
     this.items = items;
     this.sets = sets;
@@ -77,7 +77,7 @@ public final class ContainmentJoin {
       IntFunction<long[]> asked,
       int sample,
       Ratio containment,
-      PairMeasurer measurer,
+      Measure measurer,
       PairFilter wanted) {
     int[] required = new int[sample + 1];
     for (int asks = 1; asks <= sample; asks++) {
@@ -96,11 +96,7 @@ public final class ContainmentJoin {
    * @param wanted pairs that it refuses are not measured
    */
   public static ContainmentJoin exact(
-      int items,
-      ShingleSets sets,
-      IntFunction<long[]> asked,
-      PairMeasurer measurer,
-      PairFilter wanted) {
+      int items, ShingleSets sets, IntFunction<long[]> asked, Measure measurer, PairFilter wanted) {
     return new ContainmentJoin(items, sets, asked, new int[0], measurer, wanted);
   }
 
@@ -146,7 +142,7 @@ public final class ContainmentJoin {
     Buckets.measureLeaders(
         members,
         askers::contains,
-        measurer::measure,
+        measurer,
         (a, b) ->
             wanted.accepts(a, b)
                 && (askers.contains(a) && holdsEnough(questions.of(a), held[b])

@@ -5,7 +5,7 @@ import org.dublette.model.Ratio;
 import org.jspecify.annotations.Nullable;
 
 /** Measures candidate pairs exactly. Immutable and safe for use by many threads. */
-public final class PairMeasurer {
+public final class PairMeasurer implements Measure {
   private final ShingleSets sets;
   private final Ratio threshold;
   private final @Nullable Ratio containment;
@@ -26,7 +26,7 @@ public final class PairMeasurer {
     this.nearMiss = nearMisses ? threshold.minusTenths(1) : null;
   }
 
-  /** Returns what two items have in common if that is worth reporting, or else null. */
+  @Override
   public @Nullable Match measure(int a, int b) {
     long[] ofA = sets.of(a);
     long[] ofB = sets.of(b);
@@ -35,7 +35,8 @@ public final class PairMeasurer {
     return grade == null ? null : new Match(a, b, overlap, grade);
   }
 
-  private Match.@Nullable Grade grade(Overlap overlap) {
+  /** Returns how much an overlap is, or null if it is not worth reporting. */
+  public Match.@Nullable Grade grade(Overlap overlap) {
     if (overlap.shared() == 0) {
       return null;
     }

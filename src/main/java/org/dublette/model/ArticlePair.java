@@ -7,8 +7,12 @@ package org.dublette.model;
  * @param b number of the other, larger than {@code a}
  * @param relation why they belong together
  * @param overlap what their shingles have in common
+ * @param maskedA how many boilerplate blocks of a were left out of the comparison
+ * @param maskedB how many of b
+ * @param addedBlocks of a contained pair, how many blocks the one adds in which the other stands
  */
-public record ArticlePair(int a, int b, Relation relation, Overlap overlap) {
+public record ArticlePair(
+    int a, int b, Relation relation, Overlap overlap, int maskedA, int maskedB, int addedBlocks) {
 
   /**
    * Makes a pair.

@@ -8,10 +8,12 @@ import java.util.List;
  * @param kind whether within one article, or where else
  * @param content fingerprint of the kept occurrence's normal form
  * @param words tokens of the kept occurrence
+ * @param articles of boilerplate, in how many articles of one origin it stands, copies of one text
+ *     being counted once; else 0
  * @param occurrences in the order of the input; one of them is kept
  */
 public record RepeatedBlock(
-    Kind kind, Fingerprint content, int words, List<Occurrence> occurrences) {
+    Kind kind, Fingerprint content, int words, int articles, List<Occurrence> occurrences) {
 
   /** Where a block repeats. */
   public enum Kind {

@@ -70,7 +70,7 @@ public final class ArticleAnalyzer {
     if (shingles.length < many) {
       shingles = new long[many + many / 4];
     }
-    return Shingles.fingerprints(form.tokenHashes(), 0, form.tokens(), width, shingles);
+    return Shingles.fingerprints(form.tokenHashes(), 0, form.tokens(), width, shingles, 0);
   }
 
   private long[] bandKeys(int many) {

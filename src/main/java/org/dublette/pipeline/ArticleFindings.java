@@ -12,6 +12,7 @@ import org.dublette.model.ArticlePair;
  * @param removed what is removed, by the article's number, ascending
  * @param representatives of each article that is the same text as an earlier one in keep order, the
  *     first of them
+ * @param boilerplate what was left out of the comparison
  * @param fullBuckets how many buckets were measured against their leaders only
  */
 public record ArticleFindings(
@@ -19,6 +20,7 @@ public record ArticleFindings(
     List<ArticlePair> nearMisses,
     Map<Integer, ArticleDecision> removed,
     Map<Integer, Integer> representatives,
+    Boilerplate boilerplate,
     int fullBuckets) {
 
   /** Tells whether an article stays. */

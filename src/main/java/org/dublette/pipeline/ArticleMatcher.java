@@ -6,20 +6,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.dublette.cluster.Clusterer;
 import org.dublette.match.BandJoin;
-import org.dublette.match.ContainmentJoin;
 import org.dublette.match.Match;
 import org.dublette.match.PairFilter;
 import org.dublette.match.PairMeasurer;
-import org.dublette.match.ShingleSets;
 import org.dublette.match.Tasks;
 import org.dublette.model.ArticlePair;
+import org.dublette.model.BlockRef;
 import org.dublette.model.Fingerprint;
 import org.dublette.model.Overlap;
 import org.dublette.model.Relation;
+import org.dublette.model.Span;
 import org.dublette.model.Verdicts;
 import org.dublette.sketch.Shingles;
 
@@ -33,9 +31,13 @@ public final class ArticleMatcher {
   /** How many near misses an article is shown in: of a template there are as many as pairs. */
   private static final int MOST_MISSES = 10;
 
+  private static final int STRETCH = 256;
+
   private final Corpus corpus;
   private final int[] order;
   private final TokenSource tokens;
+  private final BlockContents contents;
+  private final ArticleTexts texts;
   private final Options options;
   private final EqualGroups groups;
   private final int[] items;
@@ -46,10 +48,18 @@ public final class ArticleMatcher {
    *
    * @param order all articles in keep order
    */
-  public ArticleMatcher(Corpus corpus, int[] order, TokenSource tokens, Options options) {
+  public ArticleMatcher(
+      Corpus corpus,
+      int[] order,
+      TokenSource tokens,
+      BlockContents contents,
+      ArticleTexts texts,
+      Options options) {
     this.corpus = corpus;
     this.order = order;
     this.tokens = tokens;
+    this.contents = contents;
+    this.texts = texts;
     this.options = options;
     this.groups = new EqualGroups(order.length, this::content);
     this.items =
@@ -68,54 +78,48 @@ public final class ArticleMatcher {
 
   /** Finds the pairs and decides. */
   public ArticleFindings run(Tasks tasks) {
-    ShingleSets sets = new ShingleCache(this::set, this::shingles);
-    PairMeasurer measurer =
-        new PairMeasurer(sets, options.threshold(), options.containment(), true);
     PairFilter wanted = (a, b) -> !corpus.isReference(items[b]);
-    List<BandJoin.Result> results = new ArrayList<>();
-    if (options.exact()) {
-      results.add(
-          new ExactJoin(items.length, sets, options.leastShare(), measurer, wanted).run(tasks));
-    } else {
-      results.add(bands(measurer, wanted).run(tasks));
-      results.add(
-          ContainmentJoin.bySample(
-                  items.length,
-                  sets,
-                  item -> corpus.sample(items[item]),
-                  ArticleAnalyzer.SAMPLE,
-                  options.containment(),
-                  measurer,
-                  wanted)
-              .run(tasks));
-    }
-    List<Match> matches = Match.union(results.stream().map(BandJoin.Result::matches));
-    return findings(matches, results.stream().mapToInt(BandJoin.Result::fullBuckets).sum());
+    BoilerplateFinder finder =
+        new BoilerplateFinder(corpus, contents, tokens, firstOfEachText(), options);
+    List<BandJoin.Result> asWhole = new ArrayList<>();
+    Boilerplate boilerplate =
+        finder.find(
+            () -> {
+              asWhole.add(join(new Boilerplate(corpus, 0), (a, b) -> true, tasks));
+              return nearArticles(asWhole.get(0).matches());
+            });
+    BandJoin.Result joined =
+        boilerplate.isEmpty() && !asWhole.isEmpty()
+            ? asWhole.get(0)
+            : join(boilerplate, wanted, tasks);
+    List<Match> matches =
+        new TemplateCheck(corpus, items, texts, boilerplate)
+            .check(
+                joined.matches().stream()
+                    .filter(match -> wanted.accepts(match.a(), match.b()))
+                    .toList(),
+                tasks);
+    return findings(matches, boilerplate, joined.fullBuckets(), tasks);
   }
 
-  private BandJoin bands(PairMeasurer measurer, PairFilter wanted) {
-    int bands = options.articleBanding().bands();
-    long[] keys = new long[Math.multiplyExact(items.length, bands)];
-    for (int item = 0; item < items.length; item++) {
-      System.arraycopy(corpus.bandKeys(items[item]), 0, keys, item * bands, bands);
-    }
-    int[] all = IntStream.range(0, items.length).toArray();
-    return new BandJoin(keys, bands, all, measurer, wanted);
+  private int[] firstOfEachText() {
+    return Arrays.stream(groups.representatives()).map(place -> order[place]).toArray();
   }
 
-  private long[] set(int item) {
-    long[] hashes = tokens.tokens(items[item]);
-    return Shingles.set(hashes, 0, hashes.length, options.shingle());
+  private BandJoin.Result join(Boilerplate boilerplate, PairFilter wanted, Tasks tasks) {
+    ArticleViews views = new ArticleViews(corpus, items, tokens, boilerplate, options, tasks);
+    return ArticleJoin.run(views, options, wanted, tasks);
   }
 
-  private long[] shingles(int item) {
-    long[] hashes = tokens.tokens(items[item]);
-    long[] all = new long[Shingles.count(hashes.length, options.shingle())];
-    Shingles.fingerprints(hashes, 0, hashes.length, options.shingle(), all);
-    return all;
+  private List<int[]> nearArticles(List<Match> matches) {
+    return matches.stream()
+        .filter(match -> match.grade() == Match.Grade.NEAR)
+        .map(match -> new int[] {items[match.a()], items[match.b()]})
+        .toList();
   }
 
-  private ArticleFindings findings(List<Match> matches, int fullBuckets) {
+  private ArticleFindings findings(
+      List<Match> matches, Boilerplate boilerplate, int fullBuckets, Tasks tasks) {
     Verdicts verdicts = decide(matches);
     Map<Integer, ArticleDecision> removed = new TreeMap<>();
     matches.stream()
@@ -123,13 +127,14 @@ public final class ArticleMatcher {
         .map(this::decision)
         .forEach(decision -> removed.put(decision.removed(), decision));
     List<ArticlePair> pairs = new ArrayList<>(sameText(removed));
-    pairs.addAll(pairs(matches, true));
+    pairs.addAll(pairs(matches, true, boilerplate, tasks));
     pairs.sort(Comparator.comparingInt(ArticlePair::a).thenComparingInt(ArticlePair::b));
     return new ArticleFindings(
         List.copyOf(pairs),
-        pairs(closestMisses(matches), false),
+        pairs(closestMisses(matches), false, boilerplate, tasks),
         removed,
         representatives,
+        boilerplate,
         fullBuckets);
   }
 
@@ -166,6 +171,9 @@ public final class ArticleMatcher {
     if (match.grade() == Match.Grade.NEAR_MISS) {
       return false;
     }
+    if (match.grade() == Match.Grade.TEMPLATE) {
+      return options.remove().contains(Removable.TEMPLATE);
+    }
     return match.grade() == Match.Grade.NEAR && options.remove().contains(Removable.ARTICLES)
         || options.remove().contains(Removable.CONTAINED)
             && match.overlap().containmentOfBReaches(options.containment());
@@ -181,7 +189,11 @@ public final class ArticleMatcher {
   }
 
   private static Relation relation(Match match) {
-    return match.grade() == Match.Grade.CONTAINED ? Relation.CONTAINED : Relation.NEAR;
+    return switch (match.grade()) {
+      case CONTAINED -> Relation.CONTAINED;
+      case TEMPLATE -> Relation.TEMPLATE;
+      case NEAR, NEAR_MISS -> Relation.NEAR;
+    };
   }
 
   /**
@@ -208,7 +220,8 @@ public final class ArticleMatcher {
           Relation relation =
               corpus.sameBytes(first, article) ? Relation.IDENTICAL : Relation.SAME_TEXT;
           pairs.add(
-              new ArticlePair(Math.min(first, article), Math.max(first, article), relation, whole));
+              new ArticlePair(
+                  Math.min(first, article), Math.max(first, article), relation, whole, 0, 0, 0));
           representatives.put(article, first);
           ArticleDecision ofFirst = removed.get(first);
           if ((remove || ofFirst != null) && isRemovable(article)) {
@@ -226,24 +239,61 @@ public final class ArticleMatcher {
   }
 
   private int distinctShingles(int article) {
-    long[] hashes = tokens.tokens(article);
-    return Shingles.set(hashes, 0, hashes.length, options.shingle()).length;
+    return shingles(article).length;
   }
 
-  private List<ArticlePair> pairs(List<Match> matches, boolean reached) {
-    Stream<ArticlePair> pairs =
+  private List<ArticlePair> pairs(
+      List<Match> matches, boolean reached, Boilerplate boilerplate, Tasks tasks) {
+    List<Match> wanted =
         matches.stream()
             .filter(match -> (match.grade() != Match.Grade.NEAR_MISS) == reached)
-            .map(
-                match -> {
-                  int a = items[match.a()];
-                  int b = items[match.b()];
-                  return a < b
-                      ? new ArticlePair(a, b, relation(match), match.overlap())
-                      : new ArticlePair(b, a, relation(match), match.overlap().swapped());
-                });
-    return pairs
+            .toList();
+    return tasks
+        .inStretches(
+            wanted.size(),
+            STRETCH,
+            (from, to) ->
+                wanted.subList(from, to).stream().map(match -> pair(match, boilerplate)).toList())
+        .stream()
+        .flatMap(List::stream)
         .sorted(Comparator.comparingInt(ArticlePair::a).thenComparingInt(ArticlePair::b))
         .toList();
+  }
+
+  private ArticlePair pair(Match match, Boilerplate boilerplate) {
+    boolean inOrder = items[match.a()] < items[match.b()];
+    int a = items[inOrder ? match.a() : match.b()];
+    int b = items[inOrder ? match.b() : match.a()];
+    Overlap overlap = inOrder ? match.overlap() : match.overlap().swapped();
+    return new ArticlePair(
+        a,
+        b,
+        relation(match),
+        overlap,
+        match.masked() ? boilerplate.masked(a) : 0,
+        match.masked() ? boilerplate.masked(b) : 0,
+        match.grade() == Match.Grade.CONTAINED
+            ? overlap.ofA() <= overlap.ofB() ? addedBlocks(a, b) : addedBlocks(b, a)
+            : 0);
+  }
+
+  /** Counts the blocks of an article of which less than half stands in another one. */
+  private int addedBlocks(int contained, int container) {
+    long[] held = shingles(contained);
+    long[] hashes = tokens.tokens(container);
+    int added = 0;
+    for (int block = 0; block < corpus.blocks(container); block++) {
+      Span span = corpus.blockTokenSpan(new BlockRef(container, block));
+      long[] own = Shingles.set(Shingles.sequence(hashes, List.of(span), options.shingle()));
+      if (own.length > 0 && 2 * PairMeasurer.overlap(own, held).shared() < own.length) {
+        added++;
+      }
+    }
+    return added;
+  }
+
+  private long[] shingles(int article) {
+    List<Span> whole = List.of(new Span(0, corpus.words(article)));
+    return Shingles.set(Shingles.sequence(tokens.tokens(article), whole, options.shingle()));
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique in the run
  * @param source number of its source
+ * @param origin number of its publisher or site
  * @param offset first byte of its record in the decompressed source
  * @param length bytes of its record, with the line end of a line
  * @param line its record's line in the source, from 1
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record ArticleOrigin(
     String id,
     int source,
+    int origin,
     long offset,
     long length,
     long line,

@@ -2,126 +2,117 @@ package org.dublette.pipeline;
 
 import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.dublette.cluster.Clusterer;
-import org.dublette.match.BandJoin;
 import org.dublette.match.Match;
-import org.dublette.match.PairFilter;
-import org.dublette.match.PairMeasurer;
-import org.dublette.match.ShingleSets;
-import org.dublette.match.Tasks;
 import org.dublette.model.BlockRef;
 import org.dublette.model.BlockRemoval;
 import org.dublette.model.Occurrence;
 import org.dublette.model.Overlap;
 import org.dublette.model.RepeatedBlock;
 import org.dublette.model.Verdicts;
-import org.dublette.sketch.Banding;
-import org.dublette.sketch.Shingles;
-import org.dublette.sketch.SimilaritySketcher;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the blocks that stand more than once in the articles that stay, and decides which go.
  *
- * <p>Equal blocks form one group first; the groups' first blocks (in keep order) are then matched
- * as articles are, and clustered without chaining. Blocks of fewer than {@value #FEWEST_SHINGLES}
- * shingles are compared by their normal form only.
+ * <p>Equal blocks form one group first; the groups are then clustered without chaining, in the keep
+ * order of the first block of each that stays.
  */
 public final class BlockMatcher {
-  private static final int FEWEST_SHINGLES = 8;
-  private static final int STRETCH = 1024;
   private static final Overlap NOTHING = new Overlap(0, 0, 0);
   private static final Comparator<BlockRef> BY_POSITION =
       Comparator.comparingInt(BlockRef::article).thenComparingInt(BlockRef::block);
 
   private final Corpus corpus;
-  private final TokenSource tokens;
+  private final BlockContents contents;
+  private final Boilerplate boilerplate;
   private final Options options;
-  private final IntArrayList articles = new IntArrayList();
-  private final IntArrayList indices = new IntArrayList();
+
+  /** The contents that stay, in keep order, each with the blocks that hold it. */
+  private final List<List<BlockRef>> items = new ArrayList<>();
+
+  private final List<Match> near;
   private final Int2ObjectMap<List<Match>> matchesOf = new Int2ObjectOpenHashMap<>();
 
   /**
    * Makes a matcher.
    *
-   * @param order all articles in keep order
-   * @param articleFindings tells which of them stay
+   * @param contents the blocks of all articles
+   * @param articles tells which of these stay
    */
   public BlockMatcher(
-      Corpus corpus,
-      int[] order,
-      ArticleFindings articleFindings,
-      TokenSource tokens,
-      Options options) {
+      Corpus corpus, BlockContents contents, ArticleFindings articles, Options options) {
     this.corpus = corpus;
-    this.tokens = tokens;
+    this.contents = contents;
+    this.boilerplate = articles.boilerplate();
     this.options = options;
-    for (int article : order) {
-      if (articleFindings.stays(article)) {
-        for (int block = 0; block < corpus.blocks(article); block++) {
-          if (corpus.blockWords(new BlockRef(article, block)) >= options.minBlockWords()) {
-            articles.add(article);
-            indices.add(block);
-          }
+    int[] itemOf = new int[contents.contents()];
+    Arrays.fill(itemOf, -1);
+    for (int place = contents.ignoredPlaces(); place < contents.places(); place++) {
+      BlockRef block = contents.block(place);
+      if (articles.stays(block.article())) {
+        int content = contents.contentOf(place);
+        if (itemOf[content] < 0) {
+          itemOf[content] = items.size();
+          items.add(new ArrayList<>(1));
         }
+        items.get(itemOf[content]).add(block);
       }
     }
+    this.near =
+        contents.near().stream()
+            .filter(match -> itemOf[match.a()] >= 0 && itemOf[match.b()] >= 0)
+            .map(match -> ofItems(match, itemOf[match.a()], itemOf[match.b()]))
+            .toList();
+  }
+
+  private static Match ofItems(Match match, int a, int b) {
+    return a < b
+        ? new Match(a, b, match.overlap(), match.grade())
+        : new Match(b, a, match.overlap().swapped(), match.grade());
   }
 
   /** Finds the repeated blocks and decides. */
-  public BlockFindings run(Tasks tasks) {
-    EqualGroups groups = new EqualGroups(articles.size(), place -> corpus.blockForm(block(place)));
-    int[] items = groups.representatives();
-    BandJoin.Result near = nearMatches(items, tasks);
-    Clusterer clusterer = new Clusterer(items.length, near.matches().size());
-    for (Match match : near.matches()) {
+  public BlockFindings run() {
+    Clusterer clusterer = new Clusterer(items.size(), near.size());
+    for (Match match : near) {
       clusterer.add(match.a(), match.b(), match.overlap());
       matchesOf.computeIfAbsent(match.a(), item -> new ArrayList<>()).add(match);
       matchesOf.computeIfAbsent(match.b(), item -> new ArrayList<>()).add(match);
     }
     Verdicts verdicts = clusterer.decide(item -> true);
-    Overlap[] withLeader = new Overlap[items.length];
+    Overlap[] withLeader = new Overlap[items.size()];
     Arrays.fill(withLeader, NOTHING);
-    near.matches().stream()
+    near.stream()
         .filter(match -> verdicts.keptInstead()[match.b()] == match.a())
         .forEach(match -> withLeader[match.b()] = match.overlap());
-    int[] nextMember = new int[items.length];
-    int[] lastMember = new int[items.length];
-    Arrays.fill(nextMember, -1);
-    for (int item = 0; item < items.length; item++) {
-      lastMember[item] = item;
-      int leader = verdicts.keptInstead()[item];
-      if (leader >= 0) {
-        nextMember[lastMember[leader]] = item;
-        lastMember[leader] = item;
+    List<List<Place>> clusters = new ArrayList<>();
+    for (int item = 0; item < items.size(); item++) {
+      clusters.add(new ArrayList<>(1));
+      int leader = verdicts.stays(item) ? item : verdicts.keptInstead()[item];
+      for (BlockRef block : items.get(item)) {
+        clusters.get(leader).add(new Place(block, item, withLeader[item]));
       }
     }
     List<RepeatedBlock> repeated = new ArrayList<>();
     List<BlockRemoval> removals = new ArrayList<>();
-    for (int leader = 0; leader < items.length; leader++) {
-      if (verdicts.stays(leader)) {
-        List<Place> places = new ArrayList<>();
-        for (int item = leader; item >= 0; item = nextMember[item]) {
-          for (int place : groups.members(items[item])) {
-            places.add(new Place(block(place), item, withLeader[item]));
-          }
-        }
-        if (places.size() > 1 && places.stream().anyMatch(place -> !isReference(place.block))) {
-          places.sort(Comparator.comparing(Place::block, BY_POSITION));
-          BlockRef kept = block(items[leader]);
-          repeated.add(report(places, leader, kept));
-          removals.addAll(removals(places, leader, kept));
-        }
+    for (int leader = 0; leader < items.size(); leader++) {
+      List<Place> places = clusters.get(leader);
+      if (places.size() > 1 && places.stream().anyMatch(place -> !isReference(place.block))) {
+        BlockRef kept = items.get(leader).get(0);
+        places.sort(Comparator.comparing(Place::block, BY_POSITION));
+        RepeatedBlock block = report(places, leader, kept);
+        repeated.add(block);
+        removals.addAll(removals(places, leader, block));
       }
     }
     repeated.sort(Comparator.comparing(block -> block.occurrences().get(0).block(), BY_POSITION));
     removals.sort(Comparator.comparing(BlockRemoval::removed, BY_POSITION));
-    return new BlockFindings(List.copyOf(repeated), List.copyOf(removals), near.fullBuckets());
+    return new BlockFindings(List.copyOf(repeated), List.copyOf(removals), contents.fullBuckets());
   }
 
   /**
@@ -129,94 +120,22 @@ public final class BlockMatcher {
    */
   private record Place(BlockRef block, int item, Overlap overlap) {}
 
-  private BlockRef block(int place) {
-    return new BlockRef(articles.getInt(place), indices.getInt(place));
-  }
-
   private boolean isReference(BlockRef block) {
     return corpus.isReference(block.article());
   }
 
-  private BandJoin.Result nearMatches(int[] items, Tasks tasks) {
-    int[] sketched =
-        Arrays.stream(items)
-            .filter(place -> shingleCount(block(place)) >= FEWEST_SHINGLES)
-            .toArray();
-    int[] numbers = new int[sketched.length];
-    for (int i = 0, item = 0; i < sketched.length; item++) {
-      if (items[item] == sketched[i]) {
-        numbers[i++] = item;
-      }
-    }
-    ShingleSets sets =
-        new ShingleCache(item -> set(block(items[item])), item -> set(block(items[item])));
-    PairMeasurer measurer = new PairMeasurer(sets, options.blockThreshold(), null, false);
-    PairFilter wanted = (a, b) -> !isReference(block(items[a])) || !isReference(block(items[b]));
-    if (options.exact()) {
-      return exactMatches(numbers, sets, wanted, tasks);
-    }
-    Banding banding = options.blockBanding();
-    long[] keys = new long[Math.multiplyExact(sketched.length, banding.bands())];
-    tasks.inStretches(
-        sketched.length, STRETCH, (from, to) -> sketch(sketched, from, to, banding, keys));
-    return new BandJoin(keys, banding.bands(), numbers, measurer, wanted).run(tasks);
-  }
-
-  private BandJoin.Result exactMatches(
-      int[] numbers, ShingleSets sets, PairFilter wanted, Tasks tasks) {
-    ShingleSets ofNumbered = index -> sets.of(numbers[index]);
-    PairMeasurer ofIndices = new PairMeasurer(ofNumbered, options.blockThreshold(), null, false);
-    BandJoin.Result result =
-        new ExactJoin(
-                numbers.length,
-                ofNumbered,
-                options.blockThreshold(),
-                ofIndices,
-                (a, b) -> wanted.accepts(numbers[a], numbers[b]))
-            .run(tasks);
-    List<Match> matches =
-        result.matches().stream()
-            .map(
-                match ->
-                    new Match(
-                        numbers[match.a()], numbers[match.b()], match.overlap(), match.grade()))
-            .toList();
-    return new BandJoin.Result(matches, result.fullBuckets());
-  }
-
-  private int sketch(int[] places, int from, int to, Banding banding, long[] keys) {
-    SimilaritySketcher sketcher = new SimilaritySketcher(Options.BLOCK_BINS, options.seed());
-    long[] signature = new long[Options.BLOCK_BINS];
-    long[] shingles = new long[256];
-    for (int i = from; i < to; i++) {
-      BlockRef block = block(places[i]);
-      long[] hashes = tokens.tokens(block.article(), corpus.blockTokenSpan(block));
-      int many = shingleCount(block);
-      if (many > shingles.length) {
-        shingles = new long[many * 2];
-      }
-      Shingles.fingerprints(hashes, 0, hashes.length, options.shingle(), shingles);
-      sketcher.sketch(shingles, many, signature);
-      banding.keys(signature, keys, i * banding.bands());
-    }
-    return to - from;
-  }
-
-  private int shingleCount(BlockRef block) {
-    return Shingles.count(corpus.blockWords(block), options.shingle());
-  }
-
-  private long[] set(BlockRef block) {
-    long[] hashes = tokens.tokens(block.article(), corpus.blockTokenSpan(block));
-    return Shingles.set(hashes, 0, hashes.length, options.shingle());
-  }
-
   private RepeatedBlock report(List<Place> places, int leader, BlockRef kept) {
+    int frequency =
+        places.stream().mapToInt(place -> boilerplate.frequency(place.block)).max().orElse(0);
+    boolean ofAll = places.stream().anyMatch(place -> boilerplate.contains(place.block));
     boolean oneArticle = places.stream().allMatch(place -> place.block.article() == kept.article());
     return new RepeatedBlock(
-        oneArticle ? RepeatedBlock.Kind.WITHIN : RepeatedBlock.Kind.ACROSS,
+        ofAll
+            ? RepeatedBlock.Kind.BOILERPLATE
+            : oneArticle ? RepeatedBlock.Kind.WITHIN : RepeatedBlock.Kind.ACROSS,
         corpus.blockForm(kept),
         corpus.blockWords(kept),
+        frequency,
         places.stream()
             .map(
                 place ->
@@ -225,9 +144,14 @@ public final class BlockMatcher {
             .toList());
   }
 
-  private List<BlockRemoval> removals(List<Place> places, int leader, BlockRef kept) {
+  private List<BlockRemoval> removals(List<Place> places, int leader, RepeatedBlock repeated) {
     List<BlockRemoval> removals = new ArrayList<>();
-    boolean across = options.remove().contains(Removable.ACROSS);
+    BlockRef kept = repeated.kept().block();
+    boolean everywhere =
+        repeated.kind() == RepeatedBlock.Kind.BOILERPLATE
+            && options.remove().contains(Removable.BOILERPLATE);
+    boolean across =
+        repeated.kind() == RepeatedBlock.Kind.ACROSS && options.remove().contains(Removable.ACROSS);
     boolean within = options.remove().contains(Removable.WITHIN);
     Int2ObjectMap<Place> keptHere = new Int2ObjectOpenHashMap<>();
     int here = -1;
@@ -240,10 +164,10 @@ public final class BlockMatcher {
         keptHere.clear();
         here = article;
       }
-      if (across && article != kept.article()) {
+      if (everywhere && !place.block.equals(kept) || across && article != kept.article()) {
         removals.add(
             new BlockRemoval(
-                place.block, kept, RepeatedBlock.Kind.ACROSS, place.overlap, place.item == leader));
+                place.block, kept, repeated.kind(), place.overlap, place.item == leader));
       } else if (within) {
         BlockRemoval removal = within(place, keptHere);
         if (removal == null) {

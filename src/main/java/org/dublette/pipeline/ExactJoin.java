@@ -4,8 +4,8 @@ import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
 import org.dublette.match.BandJoin;
 import org.dublette.match.ContainmentJoin;
+import org.dublette.match.Measure;
 import org.dublette.match.PairFilter;
-import org.dublette.match.PairMeasurer;
 import org.dublette.match.ShingleCounts;
 import org.dublette.match.ShingleSets;
 import org.dublette.match.Tasks;
@@ -16,7 +16,7 @@ final class ExactJoin {
   private final int items;
   private final ShingleSets sets;
   private final Ratio leastShare;
-  private final PairMeasurer measurer;
+  private final Measure measurer;
   private final PairFilter wanted;
 
   /**
@@ -25,8 +25,7 @@ final class ExactJoin {
    * @param items how many items there are, numbered in keep order
    * @param leastShare the smallest share that counts; above 0
    */
-  ExactJoin(
-      int items, ShingleSets sets, Ratio leastShare, PairMeasurer measurer, PairFilter wanted) {
+  ExactJoin(int items, ShingleSets sets, Ratio leastShare, Measure measurer, PairFilter wanted) {
     this.items = items;
     this.sets = sets;
     this.leastShare = leastShare;

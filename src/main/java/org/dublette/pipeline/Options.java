@@ -1,6 +1,7 @@
 package org.dublette.pipeline;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.dublette.cluster.KeepPolicy;
 import org.dublette.model.Ratio;
@@ -15,6 +16,8 @@ import org.dublette.sketch.Banding;
  * @param shingle tokens in a shingle, at least 1
  * @param numPerm numbers in an article's signature, from 1 to 512
  * @param minBlockWords fewest tokens of a repeated block, at least 1
+ * @param boilerplateMin in how many articles of one origin a block is boilerplate; 0 for never
+ * @param ignored blocks that are left out of the comparison wherever they stand
  * @param exact whether all pairs are found, and not only those that sketches and samples propose
  * @param seed of the sketches
  * @param keep which of several duplicates stays
@@ -27,10 +30,15 @@ public record Options(
     int shingle,
     int numPerm,
     int minBlockWords,
+    int boilerplateMin,
+    List<IgnoredBlock> ignored,
     boolean exact,
     long seed,
     KeepPolicy keep,
     Set<Removable> remove) {
+  /** What masking leaves of an article must have at least as many tokens, or it is not masked. */
+  static final int FEWEST_UNMASKED = 20;
+
   /** Numbers in a block's signature. */
   public static final int BLOCK_BINS = 64;
 
@@ -43,6 +51,8 @@ public record Options(
           5,
           128,
           8,
+          10,
+          List.of(),
           false,
           1,
           KeepPolicy.FIRST,
@@ -61,12 +71,16 @@ public record Options(
     if (minBlockWords < 1) {
       throw new IllegalArgumentException("a repeated block has at least 1 word");
     }
+    if (boilerplateMin != 0 && boilerplateMin < 2) {
+      throw new IllegalArgumentException("boilerplate stands in at least 2 articles");
+    }
     if (containment.numerator() == 0) {
       throw new IllegalArgumentException("the containment must be above 0");
     }
     if (numPerm < 1 || numPerm > 512) {
       throw new IllegalArgumentException("a signature has from 1 to 512 numbers, not " + numPerm);
     }
+    ignored = List.copyOf(ignored);
     remove = Set.copyOf(remove);
     Banding.forThreshold(threshold, numPerm);
     Banding.forThreshold(blockThreshold, BLOCK_BINS);
@@ -80,6 +94,11 @@ public record Options(
   /** Returns how the signatures of blocks are cut into bands. */
   public Banding blockBanding() {
     return Banding.forThreshold(blockThreshold, BLOCK_BINS);
+  }
+
+  /** Returns the fewest tokens that masking must leave. */
+  int fewestUnmasked() {
+    return Math.max(shingle, FEWEST_UNMASKED);
   }
 
   /** Returns the smaller of threshold and containment. */

@@ -11,7 +11,11 @@ public enum Removable {
   /** Blocks that repeat an earlier one of the same article. */
   WITHIN,
   /** Blocks that repeat one of another article. */
-  ACROSS;
+  ACROSS,
+  /** Blocks that stand in many articles of one origin. */
+  BOILERPLATE,
+  /** Articles that differ from another one mainly in numbers or names. */
+  TEMPLATE;
 
   /** Returns the word that the option and the reports use. */
   public String label() {

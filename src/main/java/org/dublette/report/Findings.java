@@ -57,6 +57,7 @@ public record Findings(
    * @param overlap what their shingles have in common
    * @param maskedA how many boilerplate blocks of a were left out
    * @param maskedB how many of b
+   * @param addedBlocks of a contained pair, how many blocks the one adds in which the other stands
    * @param kept the one in whose favour the other is removed; where neither is, the first of the
    *     two in keep order, or the article that stays in its place
    * @param removed the one that is removed in favour of the other, or null
@@ -68,6 +69,7 @@ public record Findings(
       Overlap overlap,
       int maskedA,
       int maskedB,
+      int addedBlocks,
       String kept,
       @Nullable String removed) {
 
@@ -92,6 +94,8 @@ public record Findings(
    * @param id from the kept occurrence's content
    * @param kind where it repeats
    * @param words tokens of the kept occurrence
+   * @param articles of boilerplate, in how many articles of one origin it stands, copies of one
+   *     text being counted once; else 0
    * @param text its beginning
    * @param occurrences in the order of the input
    */
@@ -99,6 +103,7 @@ public record Findings(
       String id,
       RepeatedBlock.Kind kind,
       int words,
+      int articles,
       String text,
       List<OccurrenceFinding> occurrences) {
 

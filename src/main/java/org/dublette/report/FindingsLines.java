@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.dublette.model.Relation;
+import org.dublette.model.RepeatedBlock;
 import org.dublette.report.Findings.ArticleFinding;
 import org.dublette.report.Findings.BlockFinding;
 import org.dublette.report.Findings.ClusterFinding;
@@ -96,6 +98,9 @@ final class FindingsLines {
     json.writeNumberField("masked_b", pair.maskedB());
     json.writeStringField("kept", pair.kept());
     json.writeStringField("removed", pair.removed());
+    if (pair.relation() == Relation.CONTAINED) {
+      json.writeNumberField("added_blocks", pair.addedBlocks());
+    }
     json.writeEndObject();
   }
 
@@ -135,6 +140,9 @@ final class FindingsLines {
         json.writeEndObject();
       }
       json.writeEndArray();
+      if (block.kind() == RepeatedBlock.Kind.BOILERPLATE) {
+        json.writeNumberField("articles", block.articles());
+      }
       json.writeEndObject();
     }
   }

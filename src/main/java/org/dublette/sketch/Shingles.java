@@ -2,6 +2,8 @@ package org.dublette.sketch;
 
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
+import java.util.List;
+import org.dublette.model.Span;
 
 /**
  * Shingles as 64-bit fingerprints: a rolling polynomial over the hashes of w consecutive tokens
@@ -30,10 +32,10 @@ public final class Shingles {
    * @param from the first token
    * @param to the token behind the last
    * @param width tokens in a shingle, at least 1
-   * @param into has room for {@link #count(int, int)} of them
+   * @param into has room for {@link #count(int, int)} of them from {@code at}
    * @return how many were written
    */
-  public static int fingerprints(long[] tokens, int from, int to, int width, long[] into) {
+  public static int fingerprints(long[] tokens, int from, int to, int width, long[] into, int at) {
     int many = count(to - from, width);
     if (many == 0) {
       return 0;
@@ -44,18 +46,36 @@ public final class Shingles {
       rolling = rolling * BASE + tokens[from + i];
       power *= BASE;
     }
-    into[0] = Mixing.mix(rolling);
+    into[at] = Mixing.mix(rolling);
     for (int i = 1; i < many; i++) {
       rolling = rolling * BASE + tokens[from + i + width - 1] - tokens[from + i - 1] * power;
-      into[i] = Mixing.mix(rolling);
+      into[at + i] = Mixing.mix(rolling);
     }
     return many;
   }
 
-  /** Returns the set of the shingles of some tokens: distinct, ascending as signed numbers. */
-  public static long[] set(long[] tokens, int from, int to, int width) {
-    long[] all = new long[count(to - from, width)];
-    fingerprints(tokens, from, to, width, all);
+  /**
+   * Writes the fingerprints of the shingles in some stretches of tokens; none reaches from one
+   * stretch into another.
+   *
+   * @return the shingles in the order of the text, repeated ones included
+   */
+  public static long[] sequence(long[] tokens, List<Span> stretches, int width) {
+    int many = stretches.stream().mapToInt(span -> count(span.length(), width)).sum();
+    long[] all = new long[many];
+    int at = 0;
+    for (Span span : stretches) {
+      at += fingerprints(tokens, span.start(), span.end(), width, all, at);
+    }
+    return all;
+  }
+
+  /**
+   * Returns the set of some shingles: distinct, ascending as signed numbers.
+   *
+   * @param all in any order, with repeats; sorted by this
+   */
+  public static long[] set(long[] all) {
     if (all.length < RADIX_FROM) {
       Arrays.sort(all);
     } else {

@@ -70,6 +70,11 @@ public final class NormalForm {
     return hashes;
   }
 
+  /** Returns how many tokens were started: those that are complete, and one that may go on. */
+  int started() {
+    return count + (size > tokenStart ? 1 : 0);
+  }
+
   /** Returns how many bytes the normal form takes, for {@link #fingerprint} and {@link #bytes}. */
   public int size() {
     return size;
@@ -99,40 +104,43 @@ public final class NormalForm {
   public void append(byte[] text, int from, int to) {
     int i = from;
     while (i < to) {
-      byte b = text[i];
-      if (b >= 0) {
-        if (i + 1 < to && text[i + 1] < 0 && dependsOnBefore(text, i + 1)) {
-          i = appendDependent(text, i, to);
-        } else {
-          byte folded = ASCII[b];
-          if (folded == 0) {
-            endToken();
-          } else {
-            letter();
-            room(1);
-            form[size++] = folded;
-          }
-          i++;
-        }
-      } else {
-        int codePoint = Utf8.codePointAt(text, i);
-        int next = i + Utf8.length(codePoint);
-        int entry = CharacterTable.entry(codePoint);
-        if ((entry & CharacterTable.KIND_MASK) == CharacterTable.DEPENDS
-            || next < to && text[next] < 0 && dependsOnBefore(text, next)) {
-          i = appendDependent(text, i, to);
-        } else if ((entry & CharacterTable.KIND_MASK) == CharacterTable.EXPANDS) {
-          for (int part : CharacterTable.expansion(codePoint, entry)) {
-            add(part);
-          }
-          i = next;
-        } else {
-          add(entry);
-          i = next;
-        }
-      }
+      i = appendNext(text, i, to);
     }
     endToken();
+  }
+
+  /** Appends a character, with what depends on it, and returns the index behind. */
+  int appendNext(byte[] text, int i, int to) {
+    byte b = text[i];
+    if (b >= 0) {
+      if (i + 1 < to && text[i + 1] < 0 && dependsOnBefore(text, i + 1)) {
+        return appendDependent(text, i, to);
+      }
+      byte folded = ASCII[b];
+      if (folded == 0) {
+        endToken();
+      } else {
+        letter();
+        room(1);
+        form[size++] = folded;
+      }
+      return i + 1;
+    }
+    int codePoint = Utf8.codePointAt(text, i);
+    int next = i + Utf8.length(codePoint);
+    int entry = CharacterTable.entry(codePoint);
+    if ((entry & CharacterTable.KIND_MASK) == CharacterTable.DEPENDS
+        || next < to && text[next] < 0 && dependsOnBefore(text, next)) {
+      return appendDependent(text, i, to);
+    }
+    if ((entry & CharacterTable.KIND_MASK) == CharacterTable.EXPANDS) {
+      for (int part : CharacterTable.expansion(codePoint, entry)) {
+        add(part);
+      }
+    } else {
+      add(entry);
+    }
+    return next;
   }
 
   private static boolean dependsOnBefore(byte[] text, int i) {
@@ -183,7 +191,7 @@ public final class NormalForm {
     size = Utf8.encode(codePoint, form, size);
   }
 
-  private void endToken() {
+  void endToken() {
     if (size > tokenStart) {
       if (count == hashes.length) {
         hashes = Arrays.copyOf(hashes, grown(count));

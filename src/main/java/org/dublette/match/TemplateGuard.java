@@ -1,0 +1,168 @@
+package org.dublette.match;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.dublette.model.Span;
+
+/**
+ * Tells texts that were made from one template (two market reports, two weather forecasts, the same
+ * question about another country) from two versions of one text, by what differs between them.
+ *
+ * <p>The two are aligned, and each place where they differ is looked at. Where a number, a date or
+ * a name stands in both, and not the same, that is a <i>slot</i>. Other words that were replaced,
+ * left out or put in are <i>edits</i>. Spelling, hyphens and the grouping of digits are neither.
+ * The pair is one of a template
+ *
+ * <ul>
+ *   <li>if there are at least as many words in slots as in edits;
+ *   <li>or if there is a number slot for every hundred words, and the words in slots, numbers
+ *       counted threefold, are as many as those in edits: a short report in which a figure and the
+ *       wording around it differ;
+ *   <li>or if the text has fewer than a hundred words, and a twentieth of them, at least three, is
+ *       replaced by others in short stretches, rather than left out or put in: the same frame with
+ *       something else in it.
+ * </ul>
+ *
+ * <p>So an article in which nothing but a figure was corrected counts as a template, and stays: no
+ * text tells a correction from another day's report. A rewritten, cut or extended article in which
+ * a figure was corrected as well is near. In scripts without upper case only numbers are slots.
+ *
+ * <p>Stateless and safe for use by many threads.
+ */
+public final class TemplateGuard {
+  private static final int LONGEST_NUMBER_SLOT = 8;
+  private static final int LONGEST_NAME_SLOT = 6;
+  private static final int LONGEST_REPLACEMENT = 20;
+  private static final int SHORT_TEXT = 100;
+  private static final int NUMBER_WEIGHT = 3;
+  private static final int FEWEST_REPLACED = 3;
+  private static final int REPLACED_SHARE = 20;
+  private static final int SURE_NAME = 5;
+  private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
+  private static final int LONGEST_SPELLING = 40;
+
+  private final Wording a;
+  private final Wording b;
+  private int numbers;
+  private int numberSlots;
+  private int names;
+  private int replaced;
+  private int edited;
+
+  private TemplateGuard(Wording a, Wording b) {
+    this.a = a;
+    this.b = b;
+  }
+
+  /** Tells whether two texts, which have much in common, are made from one template. */
+  public static boolean isTemplate(Wording a, Wording b) {
+    TemplateGuard guard = new TemplateGuard(a, b);
+    for (Alignment.Hunk hunk : Alignment.of(a.hashes(), b.hashes())) {
+      guard.count(hunk.a(), hunk.b());
+    }
+    return guard.decide();
+  }
+
+  private boolean decide() {
+    int slots = numbers + names;
+    int edits = replaced + edited;
+    int shorter = Math.min(a.length(), b.length());
+    if (slots > 0 && slots >= edits) {
+      return true;
+    }
+    if (numberSlots * SHORT_TEXT >= shorter
+        && numberSlots > 0
+        && NUMBER_WEIGHT * numbers + names >= edits) {
+      return true;
+    }
+    int exchanged = slots + replaced;
+    return shorter < SHORT_TEXT
+        && exchanged >= FEWEST_REPLACED
+        && exchanged * REPLACED_SHARE >= shorter
+        && exchanged >= edited;
+  }
+
+  private void count(Span inA, Span inB) {
+    List<Word> ofA = words(a, inA);
+    List<Word> ofB = words(b, inB);
+    if (isSpelling(ofA, ofB)) {
+      return;
+    }
+    List<Word> contentA = ofA.stream().filter(Word::isContent).toList();
+    List<Word> contentB = ofB.stream().filter(Word::isContent).toList();
+    int longer = Math.max(ofA.size(), ofB.size());
+    int content = Math.max(contentA.size(), contentB.size());
+    if (contentA.isEmpty() || contentB.isEmpty()) {
+      edited += longer;
+    } else if (longer <= LONGEST_NUMBER_SLOT
+        && mostlyNumbers(contentA)
+        && mostlyNumbers(contentB)) {
+      numbers += Math.max(numbers(contentA), numbers(contentB));
+      numberSlots++;
+    } else if (longer <= LONGEST_NAME_SLOT && areNames(contentA) && areNames(contentB)) {
+      names += content;
+    } else if (longer <= LONGEST_REPLACEMENT) {
+      replaced += content;
+    } else {
+      edited += ofA.size() + ofB.size();
+    }
+  }
+
+  private record Word(String folded, Wording.Kind kind) {
+    boolean isNumber() {
+      return kind == Wording.Kind.NUMBER;
+    }
+
+    boolean isName() {
+      return kind == Wording.Kind.NAME;
+    }
+
+    boolean isContent() {
+      return kind != Wording.Kind.FUNCTION;
+    }
+  }
+
+  private static List<Word> words(Wording wording, Span span) {
+    List<Word> words = new ArrayList<>(span.length());
+    for (int i = span.start(); i < span.end(); i++) {
+      words.add(new Word(wording.folded()[i], wording.kinds()[i]));
+    }
+    return words;
+  }
+
+  private static int numbers(List<Word> words) {
+    return (int) words.stream().filter(Word::isNumber).count();
+  }
+
+  private static boolean mostlyNumbers(List<Word> words) {
+    return 2 * numbers(words) >= words.size();
+  }
+
+  private static boolean areNames(List<Word> words) {
+    return words.stream().allMatch(word -> word.isName() || word.isNumber());
+  }
+
+  /** Tells whether two stretches say the same in another spelling. */
+  private static boolean isSpelling(List<Word> ofA, List<Word> ofB) {
+    String wordsA = join(ofA);
+    String wordsB = join(ofB);
+    if (wordsA.equals(wordsB)) {
+      return true;
+    }
+    if (ofA.size() != 1 || ofB.size() != 1 || ofA.get(0).isNumber() || ofB.get(0).isNumber()) {
+      return false;
+    }
+    int length = Math.max(wordsA.length(), wordsB.length());
+    boolean names = ofA.get(0).isName() && ofB.get(0).isName();
+    return length <= LONGEST_SPELLING
+        && (!names || length >= SURE_NAME)
+        && 4 * DISTANCE.apply(wordsA, wordsB) <= length;
+  }
+
+  private static String join(List<Word> words) {
+    StringBuilder joined = new StringBuilder();
+    words.forEach(word -> joined.append(word.folded));
+    return joined.toString();
+  }
+}

@@ -1,0 +1,48 @@
+package org.dublette.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dublette.match.BandJoin;
+import org.dublette.match.ContainmentJoin;
+import org.dublette.match.Match;
+import org.dublette.match.PairFilter;
+import org.dublette.match.Tasks;
+
+/** Finds and measures the pairs of articles that are near, or of which one stands in the other. */
+final class ArticleJoin {
+  private ArticleJoin() {}
+
+  /**
+   * Joins.
+   *
+   * @param wanted pairs of items that it refuses are not measured
+   * @return matches of items, in order, each pair once
+   */
+  static BandJoin.Result run(ArticleViews views, Options options, PairFilter wanted, Tasks tasks) {
+    int[] items = views.items();
+    PairFilter ofViews = (a, b) -> items[a] != items[b] && wanted.accepts(items[a], items[b]);
+    List<BandJoin.Result> results = new ArrayList<>();
+    if (options.exact()) {
+      results.add(
+          new ExactJoin(
+                  views.count(), views.sets(), options.leastShare(), views::measureViews, ofViews)
+              .run(tasks));
+    } else {
+      int bands = options.articleBanding().bands();
+      results.add(new BandJoin(views.keys(), bands, items, views, wanted).run(tasks));
+      results.add(
+          ContainmentJoin.bySample(
+                  views.count(),
+                  views.sets(),
+                  views::sample,
+                  ArticleAnalyzer.SAMPLE,
+                  options.containment(),
+                  views::measureViews,
+                  ofViews)
+              .run(tasks));
+    }
+    List<Match> matches = Match.union(results.stream().map(BandJoin.Result::matches));
+    return new BandJoin.Result(
+        matches, results.stream().mapToInt(BandJoin.Result::fullBuckets).sum());
+  }
+}

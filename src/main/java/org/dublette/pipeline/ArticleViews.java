@@ -1,0 +1,174 @@
+package org.dublette.pipeline;
+
+import java.util.Arrays;
+import java.util.List;
+import org.dublette.match.Match;
+import org.dublette.match.Measure;
+import org.dublette.match.PairMeasurer;
+import org.dublette.match.ShingleSets;
+import org.dublette.match.Tasks;
+import org.dublette.model.Overlap;
+import org.dublette.model.Span;
+import org.dublette.sketch.Banding;
+import org.dublette.sketch.Shingles;
+import org.dublette.sketch.SimilaritySketcher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What articles are compared by: each as a whole, and one that holds boilerplate also without it.
+ * Items are articles in keep order; the views of one follow each other, the whole one first.
+ *
+ * <p>A pair counts as masking leaves it, or as a whole if less than half of what it then shares is
+ * boilerplate. Safe for use by many threads.
+ */
+final class ArticleViews implements Measure {
+  private static final int STRETCH = 256;
+
+  private final Corpus corpus;
+  private final int[] articles;
+  private final TokenSource tokens;
+  private final Boilerplate boilerplate;
+  private final Options options;
+  private final int[] itemOf;
+  private final int[] firstView;
+  private final long[][] maskedSamples;
+  private final long[] keys;
+  private final ShingleSets sets = new ShingleCache(this::set, this::sequence);
+  private final PairMeasurer grader;
+
+  /**
+   * Makes the views.
+   *
+   * @param articles the number of each item's article
+   */
+  ArticleViews(
+      Corpus corpus,
+      int[] articles,
+      TokenSource tokens,
+      Boilerplate boilerplate,
+      Options options,
+      Tasks tasks) {
+    this.corpus = corpus;
+    this.articles = articles;
+    this.tokens = tokens;
+    this.boilerplate = boilerplate;
+    this.options = options;
+    this.firstView = new int[articles.length + 1];
+    for (int item = 0; item < articles.length; item++) {
+      boolean masked = !boilerplate.isEmpty() && boilerplate.masked(articles[item]) > 0;
+      firstView[item + 1] = firstView[item] + (masked ? 2 : 1);
+    }
+    this.itemOf = new int[firstView[articles.length]];
+    for (int item = 0; item < articles.length; item++) {
+      for (int view = firstView[item]; view < firstView[item + 1]; view++) {
+        itemOf[view] = item;
+      }
+    }
+    this.grader = new PairMeasurer(sets, options.threshold(), options.containment(), true);
+    this.maskedSamples = new long[itemOf.length][];
+    this.keys = new long[Math.multiplyExact(itemOf.length, options.articleBanding().bands())];
+    tasks.inStretches(itemOf.length, STRETCH, this::sketch);
+  }
+
+  private int sketch(int from, int to) {
+    Banding banding = options.articleBanding();
+    SimilaritySketcher sketcher = new SimilaritySketcher(options.numPerm(), options.seed());
+    long[] signature = new long[options.numPerm()];
+    for (int view = from; view < to; view++) {
+      int at = view * banding.bands();
+      if (isMasked(view)) {
+        long[] shingles = sequence(view);
+        sketcher.sketch(shingles, shingles.length, signature);
+        banding.keys(signature, keys, at);
+        long[] sample = new long[ArticleAnalyzer.SAMPLE];
+        int many = Shingles.smallest(shingles, shingles.length, sample);
+        maskedSamples[view] = Arrays.copyOf(sample, many);
+      } else {
+        System.arraycopy(corpus.bandKeys(article(view)), 0, keys, at, banding.bands());
+      }
+    }
+    return to - from;
+  }
+
+  /** Returns how many views there are. */
+  int count() {
+    return itemOf.length;
+  }
+
+  /** Returns the item of each view; not to be changed. */
+  int[] items() {
+    return itemOf;
+  }
+
+  /** Returns the band keys of all views. */
+  long[] keys() {
+    return keys;
+  }
+
+  /** Returns a view's smallest shingles. */
+  long[] sample(int view) {
+    long[] masked = maskedSamples[view];
+    return masked == null ? corpus.sample(article(view)) : masked;
+  }
+
+  /** Returns the shingles of views. */
+  ShingleSets sets() {
+    return sets;
+  }
+
+  private int article(int view) {
+    return articles[itemOf[view]];
+  }
+
+  private boolean isMasked(int view) {
+    return view > firstView[itemOf[view]];
+  }
+
+  private long[] sequence(int view) {
+    int article = article(view);
+    List<Span> stretches =
+        isMasked(view) ? boilerplate.rest(article) : List.of(new Span(0, corpus.words(article)));
+    return Shingles.sequence(tokens.tokens(article), stretches, options.shingle());
+  }
+
+  private long[] set(int view) {
+    return Shingles.set(sequence(view));
+  }
+
+  /** Measures two views. */
+  @Nullable Match measureViews(int a, int b) {
+    return measure(itemOf[a], itemOf[b]);
+  }
+
+  @Override
+  public @Nullable Match measure(int a, int b) {
+    int wholeA = firstView[a];
+    int wholeB = firstView[b];
+    int restA = firstView[a + 1] - 1;
+    int restB = firstView[b + 1] - 1;
+    Match rest = match(a, b, restA, restB);
+    boolean masked = restA > wholeA || restB > wholeB;
+    if (!masked) {
+      return rest;
+    }
+    if (rest != null) {
+      rest = new Match(a, b, rest.overlap(), rest.grade(), true);
+    }
+    Match whole = match(a, b, wholeA, wholeB);
+    if (whole == null || rest != null && rest.grade().compareTo(whole.grade()) <= 0) {
+      return rest;
+    }
+    int sharedByRests =
+        rest != null
+            ? rest.overlap().shared()
+            : PairMeasurer.overlap(sets.of(restA), sets.of(restB)).shared();
+    int inBoilerplate = whole.overlap().shared() - sharedByRests;
+    return 2 * inBoilerplate < whole.overlap().shared() ? whole : rest;
+  }
+
+  private @Nullable Match match(int a, int b, int viewA, int viewB) {
+    Overlap overlap = PairMeasurer.overlap(sets.of(viewA), sets.of(viewB));
+    Match.Grade grade = grader.grade(overlap);
+    return grade == null ? null : new Match(a, b, overlap, grade);
+  }
+}

@@ -1,0 +1,175 @@
+package org.dublette.pipeline;
+
+import it.unimi.dsi.fastutil.ints.Int2IntMap;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
+import org.dublette.cluster.Clusterer;
+import org.dublette.cluster.Components;
+import org.dublette.match.Match;
+import org.dublette.match.PairMeasurer;
+import org.dublette.model.Overlap;
+import org.dublette.model.Verdicts;
+import org.dublette.sketch.Shingles;
+
+/**
+ * Finds the blocks that stand, equal or near, in many articles of one origin.
+ *
+ * <p>Copies of one text count once, or ten copies of it would turn its own paragraphs into
+ * boilerplate. So articles are counted by families: the same text, and near articles with whatever
+ * they are near to. But two near articles are no family if all that they have in common may be
+ * boilerplate: if they hold the same blocks that stand in many articles, and what each has beside
+ * these is long enough to be compared and not near.
+ */
+final class BoilerplateFinder {
+  private final Corpus corpus;
+  private final BlockContents contents;
+  private final TokenSource tokens;
+  private final Options options;
+  private final BitSet counted = new BitSet();
+
+  /** The places of near contents, by the content that leads them, in keep order. */
+  private final Int2ObjectMap<IntArrayList> groups = new Int2ObjectOpenHashMap<>();
+
+  /**
+   * Makes a finder.
+   *
+   * @param articles those that are counted: of each text one
+   */
+  BoilerplateFinder(
+      Corpus corpus, BlockContents contents, TokenSource tokens, int[] articles, Options options) {
+    this.corpus = corpus;
+    this.contents = contents;
+    this.tokens = tokens;
+    this.options = options;
+    for (int article : articles) {
+      counted.set(article);
+    }
+  }
+
+  /**
+   * Finds them.
+   *
+   * @param nearPairs the near pairs among the articles, compared as a whole; asked for only if some
+   *     block stands in many articles
+   */
+  Boilerplate find(Supplier<List<int[]>> nearPairs) {
+    Boilerplate boilerplate = new Boilerplate(corpus, options.fewestUnmasked());
+    if (options.boilerplateMin() == 0 && contents.ignoredPlaces() == 0) {
+      return boilerplate;
+    }
+    group();
+    IntArrayList candidates = new IntArrayList();
+    for (Int2ObjectMap.Entry<IntArrayList> group : groups.int2ObjectEntrySet()) {
+      if (isIgnored(group.getValue())) {
+        add(group.getValue(), frequency(group.getValue(), article -> article), boilerplate);
+      } else if (options.boilerplateMin() > 0
+          && frequency(group.getValue(), article -> article) >= options.boilerplateMin()) {
+        candidates.add(group.getIntKey());
+      }
+    }
+    if (!candidates.isEmpty()) {
+      Components families = families(candidates, nearPairs.get());
+      candidates.forEach(
+          (int leader) -> {
+            int frequency = frequency(groups.get(leader), families::of);
+            if (frequency >= options.boilerplateMin()) {
+              add(groups.get(leader), frequency, boilerplate);
+            }
+          });
+    }
+    return boilerplate;
+  }
+
+  private void group() {
+    Clusterer clusterer = new Clusterer(contents.contents(), contents.near().size());
+    for (Match match : contents.near()) {
+      clusterer.add(match.a(), match.b(), match.overlap());
+    }
+    Verdicts verdicts = clusterer.decide(content -> true);
+    for (int place = 0; place < contents.places(); place++) {
+      int content = contents.contentOf(place);
+      int leader = verdicts.stays(content) ? content : verdicts.keptInstead()[content];
+      groups.computeIfAbsent(leader, key -> new IntArrayList()).add(place);
+    }
+  }
+
+  private boolean isIgnored(IntArrayList places) {
+    return places.getInt(0) < contents.ignoredPlaces();
+  }
+
+  /** Returns in how many families of one origin some places are, in the origin with the most. */
+  private int frequency(IntArrayList places, IntUnaryOperator family) {
+    if (places.size() < options.boilerplateMin()) {
+      return places.size();
+    }
+    Int2IntMap byOrigin = new Int2IntOpenHashMap();
+    LongOpenHashSet seen = new LongOpenHashSet();
+    int most = 0;
+    for (int place : places) {
+      if (place >= contents.ignoredPlaces()) {
+        int article = contents.block(place).article();
+        int origin = corpus.origin(article).origin();
+        if (counted.get(article) && seen.add((long) origin << 32 | family.applyAsInt(article))) {
+          most = Math.max(most, byOrigin.merge(origin, 1, Integer::sum));
+        }
+      }
+    }
+    return most;
+  }
+
+  private void add(IntArrayList places, int frequency, Boilerplate boilerplate) {
+    for (int place : places) {
+      if (place >= contents.ignoredPlaces()) {
+        boilerplate.add(contents.block(place), frequency);
+      }
+    }
+  }
+
+  private Components families(IntArrayList candidates, List<int[]> nearPairs) {
+    Boilerplate suspected = new Boilerplate(corpus, options.fewestUnmasked());
+    Int2ObjectMap<IntOpenHashSet> held = new Int2ObjectOpenHashMap<>();
+    candidates.forEach(
+        (int leader) -> {
+          add(groups.get(leader), 0, suspected);
+          for (int place : groups.get(leader)) {
+            held.computeIfAbsent(contents.block(place).article(), article -> new IntOpenHashSet())
+                .add(leader);
+          }
+        });
+    Components families = new Components(corpus.articles());
+    for (int[] pair : nearPairs) {
+      IntOpenHashSet ofA = held.get(pair[0]);
+      boolean onlySuspected =
+          ofA != null
+              && ofA.equals(held.get(pair[1]))
+              && suspected.masked(pair[0]) > 0
+              && suspected.masked(pair[1]) > 0
+              && !restsAreNear(pair, suspected);
+      if (!onlySuspected) {
+        families.join(pair[0], pair[1]);
+      }
+    }
+    return families;
+  }
+
+  private boolean restsAreNear(int[] pair, Boilerplate suspected) {
+    List<long[]> rests = new ArrayList<>();
+    for (int article : pair) {
+      rests.add(
+          Shingles.set(
+              Shingles.sequence(
+                  tokens.tokens(article), suspected.rest(article), options.shingle())));
+    }
+    Overlap overlap = PairMeasurer.overlap(rests.get(0), rests.get(1));
+    return overlap.jaccardReaches(options.threshold());
+  }
+}

@@ -1,0 +1,91 @@
+package org.dublette.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
+
+/**
+ * The tokens of a text with the places where they stand in it.
+ *
+ * <p>Immutable and safe for use by many threads.
+ */
+public final class Words {
+  private final byte[] text;
+  private final String[] folded;
+  private final long[] hashes;
+  private final IntArrayList starts = new IntArrayList();
+
+  private Words(byte[] text) {
+    this.text = text;
+    NormalForm form = new NormalForm();
+    Blocks blocks = BlockSplitter.split(text);
+    for (int block = 0; block < blocks.count(); block++) {
+      int i = blocks.start(block);
+      while (i < blocks.end(block)) {
+        int next = form.appendNext(text, i, blocks.end(block));
+        while (starts.size() < form.started()) {
+          starts.add(i);
+        }
+        i = next;
+      }
+      form.endToken();
+    }
+    this.hashes = Arrays.copyOf(form.tokenHashes(), form.tokens());
+    String all = new String(form.bytes(0, form.size()), UTF_8);
+    this.folded = all.isEmpty() ? new String[0] : all.split(" ", hashes.length + 1);
+  }
+
+  /**
+   * Takes the tokens of a text.
+   *
+   * @param text well-formed UTF-8; not to be changed afterwards
+   */
+  public static Words of(byte[] text) {
+    return new Words(text);
+  }
+
+  /** Returns how many there are. */
+  public int count() {
+    return hashes.length;
+  }
+
+  /** Returns the hash of a token, as {@link NormalForm#tokenHashes()} has it. */
+  public long hash(int token) {
+    return hashes[token];
+  }
+
+  /** Returns a token in its folded form. */
+  public String folded(int token) {
+    return folded[token];
+  }
+
+  /** Returns the first byte of a token in the text. */
+  public int start(int token) {
+    return starts.getInt(token);
+  }
+
+  /** Tells whether a token holds a digit, or is a numeral, or the name of a day or a month. */
+  public boolean isNumber(int token) {
+    String word = folded[token];
+    return word.codePoints().anyMatch(Words::isDigit) || WordLists.NUMBERS.contains(word);
+  }
+
+  private static boolean isDigit(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+      default -> false;
+    };
+  }
+
+  /** Tells whether a token is an article, a preposition, a conjunction or an auxiliary. */
+  public boolean isFunctionWord(int token) {
+    return WordLists.FUNCTION_WORDS.contains(folded[token]);
+  }
+
+  /** Tells whether a token starts with an upper-case letter in the text. */
+  public boolean isCapitalised(int token) {
+    int codePoint = Utf8.codePointAt(text, start(token));
+    return Character.isUpperCase(codePoint) || Character.isTitleCase(codePoint);
+  }
+}
