@@ -23,7 +23,7 @@ final class MatchArguments {
       converter = Converters.RatioConverter.class,
       description =
           "Articles are near-duplicates from this Jaccard similarity of their shingles on."
-              + " Default: 0.6.")
+              + " Default: 0.65.")
   private Ratio threshold = Options.DEFAULT.threshold();
 
   @Option(
@@ -45,7 +45,7 @@ final class MatchArguments {
   @Option(
       names = "--shingle",
       paramLabel = "WORDS",
-      description = "Words in a shingle. Default: 5.")
+      description = "Words in a shingle. Default: 3.")
   private int shingle = Options.DEFAULT.shingle();
 
   @Option(

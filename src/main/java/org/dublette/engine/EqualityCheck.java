@@ -7,9 +7,8 @@ import java.util.List;
 import org.dublette.match.Tasks;
 import org.dublette.model.BlockRef;
 import org.dublette.model.BlockRemoval;
-import org.dublette.model.Span;
 import org.dublette.pipeline.ArticleFindings;
-import org.dublette.pipeline.Corpus;
+import org.dublette.text.BlockSplitter;
 import org.dublette.text.NormalForm;
 
 /**
@@ -94,19 +93,16 @@ final class EqualityCheck {
     return differing;
   }
 
-  /** Blocks end tokens, so the form of a whole text is that of one stretch. */
   private static byte[] wholeForm(byte[] text) {
-    return form(text, new Span(0, text.length));
-  }
-
-  private byte[] blockForm(Reread texts, BlockRef block) {
-    Corpus corpus = read.corpus();
-    return form(texts.text(block.article()), corpus.blockSpan(block));
-  }
-
-  private static byte[] form(byte[] text, Span span) {
     NormalForm form = new NormalForm();
-    form.append(text, span.start(), span.end());
+    form.append(text, BlockSplitter.split(text));
+    return form.bytes(0, form.size());
+  }
+
+  private static byte[] blockForm(Reread texts, BlockRef block) {
+    byte[] text = texts.text(block.article());
+    NormalForm form = new NormalForm();
+    form.append(text, BlockSplitter.split(text), block.block());
     return form.bytes(0, form.size());
   }
 }

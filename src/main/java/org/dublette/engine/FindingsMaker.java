@@ -22,8 +22,10 @@ import org.dublette.pipeline.ArticleOrigin;
 import org.dublette.pipeline.BlockFindings;
 import org.dublette.pipeline.Corpus;
 import org.dublette.pipeline.Options;
+import org.dublette.pipeline.Stutter;
 import org.dublette.report.Findings;
 import org.dublette.report.Summary;
+import org.dublette.text.Words;
 
 /** Puts what the steps found into the one record of a run. */
 final class FindingsMaker {
@@ -65,6 +67,7 @@ final class FindingsMaker {
         tasks.inStretches(blocks.repeated().size(), STRETCH, this::blockFindings).stream()
             .flatMap(List::stream)
             .toList();
+    List<Findings.StutterFinding> stutters = stutters();
     blocks.repeated().stream()
         .flatMap(block -> block.occurrences().stream())
         .forEach(occurrence -> named.set(occurrence.block().article()));
@@ -76,6 +79,7 @@ final class FindingsMaker {
         misses,
         clusters,
         repeated,
+        stutters,
         read.skipped().stream().map(FindingsMaker::skip).toList(),
         summary(options));
   }
@@ -181,10 +185,48 @@ final class FindingsMaker {
         occurrence.kept());
   }
 
+  private List<Findings.StutterFinding> stutters() {
+    List<Findings.StutterFinding> findings = new ArrayList<>();
+    try (Reread texts = new Reread(read)) {
+      corpus
+          .stutters()
+          .int2ObjectEntrySet()
+          .forEach(
+              entry -> {
+                int article = entry.getIntKey();
+                if (articles.stays(article) && !corpus.isReference(article)) {
+                  named.set(article);
+                  Words words = Words.of(texts.text(article));
+                  for (Stutter stutter : entry.getValue()) {
+                    findings.add(stutter(texts, words, article, stutter));
+                  }
+                }
+              });
+    }
+    return findings;
+  }
+
+  private Findings.StutterFinding stutter(Reread texts, Words words, int article, Stutter stutter) {
+    int last = stutter.token() + stutter.words() * stutter.times() - 1;
+    Span span = new Span(words.start(stutter.token()), words.end(last));
+    return new Findings.StutterFinding(
+        id(article),
+        stutter.block(),
+        span.start(),
+        span.end(),
+        line(corpus, new BlockRef(article, stutter.block())),
+        stutter.words(),
+        stutter.times(),
+        beginning(texts.text(article), span));
+  }
+
   private String beginning(Reread texts, BlockRef block) {
-    Span span = corpus.blockSpan(block);
+    return beginning(texts.text(block.article()), corpus.blockSpan(block));
+  }
+
+  private static String beginning(byte[] whole, Span span) {
     int length = Math.min(span.length(), TEXT_SHOWN * 8);
-    String text = new String(texts.text(block.article()), span.start(), length, UTF_8);
+    String text = new String(whole, span.start(), length, UTF_8);
     String flat = text.strip().replaceAll("\\s+", " ");
     int shown = Math.min(TEXT_SHOWN, flat.codePointCount(0, flat.length()));
     String start = flat.substring(0, flat.offsetByCodePoints(0, shown));

@@ -15,7 +15,8 @@ import org.dublette.model.Span;
  * The pair is one of a template
  *
  * <ul>
- *   <li>if there are at least as many words in slots as in edits;
+ *   <li>if there are at least as many words in slots as in edits, and among them a number, or a
+ *       name for every hundred words of the text;
  *   <li>or if there is a number slot for every hundred words, and the words in slots, numbers
  *       counted threefold, are as many as those in edits: a short report in which a figure and the
  *       wording around it differ;
@@ -68,7 +69,8 @@ public final class TemplateGuard {
     int slots = numbers + names;
     int edits = replaced + edited;
     int shorter = Math.min(a.length(), b.length());
-    if (slots > 0 && slots >= edits) {
+    boolean dense = (numberSlots + names) * SHORT_TEXT >= shorter;
+    if (slots > 0 && slots >= edits && (numberSlots > 0 || dense)) {
       return true;
     }
     if (numberSlots * SHORT_TEXT >= shorter
@@ -97,7 +99,8 @@ public final class TemplateGuard {
       edited += longer;
     } else if (longer <= LONGEST_NUMBER_SLOT
         && mostlyNumbers(contentA)
-        && mostlyNumbers(contentB)) {
+        && mostlyNumbers(contentB)
+        && !numerals(contentA).equals(numerals(contentB))) {
       numbers += Math.max(numbers(contentA), numbers(contentB));
       numberSlots++;
     } else if (longer <= LONGEST_NAME_SLOT && areNames(contentA) && areNames(contentB)) {
@@ -137,6 +140,10 @@ public final class TemplateGuard {
 
   private static boolean mostlyNumbers(List<Word> words) {
     return 2 * numbers(words) >= words.size();
+  }
+
+  private static String numerals(List<Word> words) {
+    return join(words.stream().filter(Word::isNumber).toList());
   }
 
   private static boolean areNames(List<Word> words) {

@@ -1,5 +1,6 @@
 package org.dublette.pipeline;
 
+import java.util.List;
 import org.dublette.model.Fingerprint;
 import org.dublette.text.Blocks;
 
@@ -13,6 +14,7 @@ import org.dublette.text.Blocks;
  * @param blocks the blocks
  * @param blockTokens the first token of each block, and at the end the number of tokens
  * @param blockForms fingerprints of the blocks' normal forms
+ * @param stutters phrases that are repeated on the spot, in their order
  * @param bandKeys keys of the article's signature, or none if it has no shingle
  * @param sample its smallest shingles, ascending
  */
@@ -24,5 +26,6 @@ public record ArticleAnalysis(
     Blocks blocks,
     int[] blockTokens,
     Fingerprint[] blockForms,
+    List<Stutter> stutters,
     long[] bandKeys,
     long[] sample) {}

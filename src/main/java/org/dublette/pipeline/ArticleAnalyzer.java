@@ -21,6 +21,7 @@ public final class ArticleAnalyzer {
   private static final long[] NONE = {};
 
   private final NormalForm form = new NormalForm();
+  private final StutterFinder stutters = new StutterFinder();
   private final int width;
   private final SimilaritySketcher sketcher;
   private final Banding banding;
@@ -48,10 +49,11 @@ public final class ArticleAnalyzer {
     form.clear();
     for (int block = 0; block < blocks.count(); block++) {
       int from = form.size();
-      form.append(text, blocks.start(block), blocks.end(block));
+      form.append(text, blocks, block);
       blockForms[block] = form.fingerprint(from, form.size());
       blockTokens[block + 1] = form.tokens();
     }
+    stutters.find(form, blockTokens);
     int many = shingles();
     return new ArticleAnalysis(
         text.length,
@@ -61,6 +63,7 @@ public final class ArticleAnalyzer {
         blocks,
         blockTokens,
         blockForms,
+        stutters.found(),
         many == 0 ? NONE : bandKeys(many),
         Arrays.copyOf(sample, Shingles.smallest(shingles, many, sample)));
   }

@@ -2,6 +2,8 @@ package org.dublette.pipeline;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dublette.match.BandJoin;
 import org.dublette.match.Match;
@@ -15,9 +17,10 @@ import org.dublette.sketch.Shingles;
 import org.dublette.sketch.SimilaritySketcher;
 
 /**
- * The different contents of all blocks that are long enough: where each stands, and which are near
- * to each other. Blocks that the user wants to be ignored come first; then those of the articles in
- * keep order. Contents of fewer than {@value #FEWEST_SHINGLES} shingles are near to none.
+ * The different contents of all blocks that are long enough, or are to be ignored: where each
+ * stands, and which are near to each other. Blocks that the user wants to be ignored come first;
+ * then those of the articles in keep order. Contents of fewer than {@value #FEWEST_SHINGLES}
+ * shingles are near to none.
  *
  * <p>Immutable and safe for use by many threads.
  */
@@ -39,9 +42,13 @@ public final class BlockContents {
     this.corpus = corpus;
     this.tokens = tokens;
     this.options = options;
+    Set<Fingerprint> ignored =
+        options.ignored().stream().map(IgnoredBlock::form).collect(Collectors.toSet());
     for (int article : order) {
       for (int block = 0; block < corpus.blocks(article); block++) {
-        if (corpus.blockWords(new BlockRef(article, block)) >= options.minBlockWords()) {
+        BlockRef ref = new BlockRef(article, block);
+        if (corpus.blockWords(ref) >= options.minBlockWords()
+            || ignored.contains(corpus.blockForm(ref))) {
           articles.add(article);
           indices.add(block);
         }

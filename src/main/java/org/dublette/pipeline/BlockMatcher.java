@@ -54,7 +54,7 @@ public final class BlockMatcher {
     Arrays.fill(itemOf, -1);
     for (int place = contents.ignoredPlaces(); place < contents.places(); place++) {
       BlockRef block = contents.block(place);
-      if (articles.stays(block.article())) {
+      if (articles.stays(block.article()) && corpus.blockWords(block) >= options.minBlockWords()) {
         int content = contents.contentOf(place);
         if (itemOf[content] < 0) {
           itemOf[content] = items.size();

@@ -1,5 +1,8 @@
 package org.dublette.pipeline;
 
+import it.unimi.dsi.fastutil.ints.Int2ObjectAVLTreeMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectMaps;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
@@ -31,12 +34,16 @@ public final class Corpus implements KeepOrder.Facts {
   private final IntArrayList blockLines = new IntArrayList();
   private final IntArrayList blockTokens = new IntArrayList();
   private final LongArrayList blockForms = new LongArrayList();
+  private final Int2ObjectMap<List<Stutter>> stutters = new Int2ObjectAVLTreeMap<>();
 
   /** Creates an empty corpus. */
   public Corpus() {}
 
   /** Adds the next article of the input. */
   public void add(ArticleOrigin origin, ArticleAnalysis analysis) {
+    if (!analysis.stutters().isEmpty()) {
+      stutters.put(origins.size(), analysis.stutters());
+    }
     origins.add(origin);
     bandKeys.add(analysis.bandKeys());
     samples.add(analysis.sample());
@@ -156,6 +163,11 @@ public final class Corpus implements KeepOrder.Facts {
   /** Returns the line of its text that a block starts in, from 1. */
   public int blockLine(BlockRef ref) {
     return blockLines.getInt(blockNumber(ref.article(), ref.block()));
+  }
+
+  /** Returns the articles with phrases that are repeated on the spot, in their order. */
+  public Int2ObjectMap<List<Stutter>> stutters() {
+    return Int2ObjectMaps.unmodifiable(stutters);
   }
 
   /** Returns the fingerprint of a block's normal form. */

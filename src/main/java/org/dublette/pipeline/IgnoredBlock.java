@@ -27,7 +27,7 @@ public record IgnoredBlock(Fingerprint form, long[] tokens) {
     Blocks blocks = BlockSplitter.split(text);
     for (int block = 0; block < blocks.count(); block++) {
       form.clear();
-      form.append(text, blocks.start(block), blocks.end(block));
+      form.append(text, blocks, block);
       if (form.tokens() > 0) {
         long[] tokens = Arrays.copyOf(form.tokenHashes(), form.tokens());
         ignored.add(new IgnoredBlock(form.fingerprint(0, form.size()), tokens));

@@ -45,10 +45,10 @@ public record Options(
   /** What the commands use unless told otherwise. */
   public static final Options DEFAULT =
       new Options(
-          Ratio.of("0.6"),
+          Ratio.of("0.65"),
           Ratio.of("0.8"),
           Ratio.of("0.9"),
-          5,
+          3,
           128,
           8,
           10,

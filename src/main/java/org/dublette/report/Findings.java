@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param nearMisses measured pairs a little below the threshold: as found, not complete
  * @param clusters in the order of their kept articles
  * @param blocks in the order of their first occurrences
+ * @param stutters in the order of the input
  * @param skipped in the order of the input
  * @param summary the counts
  */
@@ -29,6 +30,7 @@ public record Findings(
     List<PairFinding> nearMisses,
     List<ClusterFinding> clusters,
     List<BlockFinding> blocks,
+    List<StutterFinding> stutters,
     List<SkipFinding> skipped,
     Summary summary) {
   /** Names the layout of the findings. */
@@ -126,6 +128,28 @@ public record Findings(
    */
   public record OccurrenceFinding(
       String article, int block, int start, int end, long line, double similarity, boolean kept) {}
+
+  /**
+   * A phrase that is repeated on the spot, inside one block.
+   *
+   * @param article id of its article
+   * @param block the block's index there, from 0
+   * @param start its first byte in the article's text
+   * @param end the byte behind its last time
+   * @param line in the source, from 1: a text's own, or a record's
+   * @param words tokens of the phrase
+   * @param times how often it stands
+   * @param text its beginning, all times together
+   */
+  public record StutterFinding(
+      String article,
+      int block,
+      int start,
+      int end,
+      long line,
+      int words,
+      int times,
+      String text) {}
 
   /**
    * A record that holds no article.

@@ -14,6 +14,7 @@ import org.dublette.report.Findings.ClusterFinding;
 import org.dublette.report.Findings.OccurrenceFinding;
 import org.dublette.report.Findings.PairFinding;
 import org.dublette.report.Findings.SkipFinding;
+import org.dublette.report.Findings.StutterFinding;
 
 /** Writes single findings as JSON objects, with their keys in the published order. */
 final class FindingsLines {
@@ -145,6 +146,19 @@ final class FindingsLines {
       }
       json.writeEndObject();
     }
+  }
+
+  void stutter(StutterFinding stutter) throws IOException {
+    start("stutter");
+    json.writeStringField("article", stutter.article());
+    json.writeNumberField("block", stutter.block());
+    json.writeNumberField("start", stutter.start());
+    json.writeNumberField("end", stutter.end());
+    json.writeNumberField("line", stutter.line());
+    json.writeNumberField("words", stutter.words());
+    json.writeNumberField("times", stutter.times());
+    json.writeStringField("text", stutter.text());
+    json.writeEndObject();
   }
 
   void skipped(SkipFinding skip) throws IOException {

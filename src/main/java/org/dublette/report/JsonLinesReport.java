@@ -32,6 +32,9 @@ final class JsonLinesReport implements Renderer {
       for (Findings.BlockFinding block : findings.blocks()) {
         lines.block(block);
       }
+      for (Findings.StutterFinding stutter : findings.stutters()) {
+        lines.stutter(stutter);
+      }
       for (Findings.SkipFinding skip : findings.skipped()) {
         lines.skipped(skip);
       }

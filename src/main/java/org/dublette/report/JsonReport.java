@@ -41,6 +41,7 @@ final class JsonReport implements Renderer {
       list(json, "near_misses", findings.nearMisses(), pair -> lines.pair("near-miss", pair));
       list(json, "clusters", findings.clusters(), lines::cluster);
       list(json, "blocks", findings.blocks(), lines::block);
+      list(json, "stutters", findings.stutters(), lines::stutter);
       list(json, "skipped", findings.skipped(), lines::skipped);
       json.writeEndObject();
       json.writeRaw('\n');

@@ -11,8 +11,8 @@ import java.util.Arrays;
  * still have fitted in. Blank lines at either end of the article separate nothing.
  *
  * <p>An article counts as hard-wrapped if it has at least {@value #FEWEST_LINES} lines, its longest
- * one has {@value #NARROWEST} to {@value #WIDEST} characters, most lines are about as long, and
- * most of these end in the middle of a sentence.
+ * one has {@value #NARROWEST} to {@value #WIDEST} characters, most lines that another one follows
+ * are about as long, and most of these end in the middle of a sentence.
  *
  * <p>Stateless and safe for use by many threads.
  */
@@ -26,7 +26,8 @@ public final class BlockSplitter {
   /** Cuts a text (well-formed UTF-8) into its blocks. */
   public static Blocks split(byte[] text) {
     Lines lines = new Lines(text);
-    Blocks blocks = new Blocks();
+    boolean wrapped = lines.areWrapped();
+    Blocks blocks = new Blocks(wrapped);
     int first = lines.nextFull(0);
     if (first == lines.count) {
       return blocks;
@@ -38,7 +39,6 @@ public final class BlockSplitter {
         first = lines.nextFull(behind);
       }
     } else {
-      boolean wrapped = lines.areWrapped();
       int last = lines.nextBlank(first) - 1;
       int start = first;
       for (int line = first; line <= last; line++) {
@@ -109,29 +109,37 @@ public final class BlockSplitter {
     }
 
     boolean areWrapped() {
-      int first = nextFull(0);
-      int behind = nextBlank(first);
-      int many = behind - first;
-      if (many < FEWEST_LINES) {
+      int full = 0;
+      for (int line = nextFull(0); line < count; line++) {
+        full += blank[line] ? 0 : 1;
+      }
+      if (full < FEWEST_LINES) {
         return false;
       }
-      int[] widths = new int[many];
-      for (int i = 0; i < many; i++) {
-        widths[i] = width(starts[first + i], end(first + i));
-        widest = Math.max(widest, widths[i]);
+      int[] widths = new int[count];
+      for (int line = 0; line < count; line++) {
+        widths[line] = width(starts[line], end(line));
+        widest = Math.max(widest, widths[line]);
         if (widest > WIDEST) {
           return false;
         }
       }
+      int continued = 0;
       int similar = 0;
       int midSentence = 0;
-      for (int i = 0; i < many - 1; i++) {
-        if (widths[i] * 4 >= widest * 3) {
-          similar++;
-          midSentence += endsSentence(first + i) ? 0 : 1;
+      for (int line = 0; line + 1 < count; line++) {
+        if (!blank[line] && !blank[line + 1]) {
+          continued++;
+          if (widths[line] * 4 >= widest * 3) {
+            similar++;
+            midSentence += endsSentence(line) ? 0 : 1;
+          }
         }
       }
-      return widest >= NARROWEST && similar * 2 > many && midSentence * 3 >= similar * 2;
+      int paragraphs = full - continued;
+      return widest >= NARROWEST
+          && 2 * similar > Math.max(continued, paragraphs)
+          && 3 * midSentence >= 2 * similar;
     }
 
     /** Tells whether a block of a wrapped text ends with this line, which is not the last one. */

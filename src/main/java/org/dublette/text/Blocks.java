@@ -13,8 +13,16 @@ public final class Blocks {
   private int[] ends = new int[8];
   private int[] lines = new int[8];
   private int count;
+  private final boolean wrapped;
 
-  Blocks() {}
+  /**
+   * Starts without a block.
+   *
+   * @param wrapped whether lines were broken to fit a width, in the middle of sentences
+   */
+  Blocks(boolean wrapped) {
+    this.wrapped = wrapped;
+  }
 
   void add(int start, int end, int line) {
     if (count == starts.length) {
@@ -26,6 +34,11 @@ public final class Blocks {
     starts[count] = start;
     ends[count] = end;
     lines[count++] = line;
+  }
+
+  /** Tells whether the article is hard-wrapped, so that a line may end in the middle of a word. */
+  public boolean wrapped() {
+    return wrapped;
   }
 
   /** Returns how many blocks there are. */

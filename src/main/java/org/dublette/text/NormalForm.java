@@ -10,13 +10,13 @@ import java.util.Arrays;
 import org.dublette.model.Fingerprint;
 
 /**
- * The sequence of tokens of a text, built by appending stretches of it.
+ * The sequence of tokens of a text, built by appending its blocks.
  *
  * <p>The folded form is NFKC, full case folding, NFKC, without format characters; a token is a
  * maximal run of letters, marks and numbers of it, or, in scripts that are written without spaces,
  * one base character with its marks. The tokens are held as UTF-8, each followed by a space, so two
- * texts have the same normal form exactly if these bytes are equal. A stretch must start and end
- * where no token can go on: at a line end, or at an end of the text.
+ * texts have the same normal form exactly if these bytes are equal. A block ends its last token. In
+ * a hard-wrapped text, a word that was hyphenated at the end of a line is joined.
  *
  * <p>Meant to be used again and again by one thread, so that its buffers grow once. Not safe for
  * use by several threads.
@@ -44,7 +44,9 @@ public final class NormalForm {
   private int tokenStart;
   private boolean single;
   private long[] hashes = new long[1 << 9];
+  private int[] ends = new int[1 << 9];
   private int count;
+  private boolean joinsLines;
 
   /** Creates an empty normal form. */
   public NormalForm() {}
@@ -72,12 +74,22 @@ public final class NormalForm {
 
   /** Returns how many tokens were started: those that are complete, and one that may go on. */
   int started() {
-    return count + (size > tokenStart ? 1 : 0);
+    return count + (isOpen() ? 1 : 0);
+  }
+
+  /** Tells whether the last token may go on. */
+  boolean isOpen() {
+    return size > tokenStart;
   }
 
   /** Returns how many bytes the normal form takes, for {@link #fingerprint} and {@link #bytes}. */
   public int size() {
     return size;
+  }
+
+  /** Returns how many bytes of the normal form some tokens take, with the gaps between them. */
+  public int bytesOf(int fromToken, int toToken) {
+    return ends[toToken - 1] - (fromToken == 0 ? 0 : ends[fromToken - 1] + 1);
   }
 
   /** Returns the fingerprint of a stretch of the normal form, in bytes of it. */
@@ -97,16 +109,31 @@ public final class NormalForm {
   }
 
   /**
-   * Appends the tokens of a stretch of text.
+   * Appends the tokens of a block.
    *
    * @param text well-formed UTF-8
+   * @param blocks the blocks of that text
    */
-  public void append(byte[] text, int from, int to) {
-    int i = from;
+  public void append(byte[] text, Blocks blocks, int block) {
+    begin(blocks);
+    int to = blocks.end(block);
+    int i = blocks.start(block);
     while (i < to) {
       i = appendNext(text, i, to);
     }
     endToken();
+  }
+
+  /** Appends the tokens of all blocks of a text. */
+  public void append(byte[] text, Blocks blocks) {
+    for (int block = 0; block < blocks.count(); block++) {
+      append(text, blocks, block);
+    }
+  }
+
+  /** Prepares for the characters of a block. */
+  void begin(Blocks blocks) {
+    joinsLines = blocks.wrapped();
   }
 
   /** Appends a character, with what depends on it, and returns the index behind. */
@@ -118,6 +145,12 @@ public final class NormalForm {
       }
       byte folded = ASCII[b];
       if (folded == 0) {
+        if (b == '-' && joinsLines && size > tokenStart) {
+          int continued = Hyphenation.continuation(text, i + 1, to);
+          if (continued >= 0) {
+            return continued;
+          }
+        }
         endToken();
       } else {
         letter();
@@ -195,7 +228,9 @@ public final class NormalForm {
     if (size > tokenStart) {
       if (count == hashes.length) {
         hashes = Arrays.copyOf(hashes, grown(count));
+        ends = Arrays.copyOf(ends, hashes.length);
       }
+      ends[count] = size;
       hashes[count++] = TOKEN_HASHER.hashBytesToLong(form, tokenStart, size - tokenStart);
       room(1);
       form[size++] = GAP;

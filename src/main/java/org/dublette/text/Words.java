@@ -11,21 +11,29 @@ import java.util.Arrays;
  * <p>Immutable and safe for use by many threads.
  */
 public final class Words {
+  private static final int LONGEST_NUMBERED_WORD = 8;
+
   private final byte[] text;
   private final String[] folded;
   private final long[] hashes;
   private final IntArrayList starts = new IntArrayList();
+  private final IntArrayList ends = new IntArrayList();
 
   private Words(byte[] text) {
     this.text = text;
     NormalForm form = new NormalForm();
     Blocks blocks = BlockSplitter.split(text);
+    form.begin(blocks);
     for (int block = 0; block < blocks.count(); block++) {
       int i = blocks.start(block);
       while (i < blocks.end(block)) {
         int next = form.appendNext(text, i, blocks.end(block));
+        if (form.isOpen() && starts.size() == form.started()) {
+          ends.set(ends.size() - 1, next);
+        }
         while (starts.size() < form.started()) {
           starts.add(i);
+          ends.add(next);
         }
         i = next;
       }
@@ -65,10 +73,22 @@ public final class Words {
     return starts.getInt(token);
   }
 
-  /** Tells whether a token holds a digit, or is a numeral, or the name of a day or a month. */
+  /** Returns the byte behind a token. */
+  public int end(int token) {
+    return ends.getInt(token);
+  }
+
+  /**
+   * Tells whether a token is a number, or a short word with one in it, or a numeral, or the name of
+   * a day or a month. A long mixture of letters and digits is none, but a code.
+   */
   public boolean isNumber(int token) {
     String word = folded[token];
-    return word.codePoints().anyMatch(Words::isDigit) || WordLists.NUMBERS.contains(word);
+    if (WordLists.NUMBERS.contains(word)) {
+      return true;
+    }
+    long digits = word.codePoints().filter(Words::isDigit).count();
+    return digits > 0 && (digits == word.length() || word.length() <= LONGEST_NUMBERED_WORD);
   }
 
   private static boolean isDigit(int codePoint) {

@@ -132,7 +132,8 @@ final class RealCollectionsTest {
     for (JsonNode record : Json.lines(new String(gunzip(source), UTF_8))) {
       texts.put(record.get("id").asText(), record.get("text").asText());
     }
-    String findings = Cli.run("scan", source, "-f", "jsonl").text();
+    String findings =
+        Cli.run("scan", source, "-f", "jsonl", "--shingle", "5", "--boilerplate-min", "off").text();
     Set<String> removed = new HashSet<>();
     for (JsonNode pair : Json.ofType(findings, "pair")) {
       Set<List<String>> a = shingles(texts, pair.get("a").asText());

@@ -33,6 +33,7 @@ final class EqualityCheckTest {
             InputFormat.JSONL,
             new FieldPath("text"),
             new FieldPath("id"),
+            null,
             UTF_8,
             false,
             List.of(),
@@ -62,6 +63,7 @@ final class EqualityCheckTest {
         analysis.blocks(),
         analysis.blockTokens(),
         blockForms,
+        analysis.stutters(),
         analysis.bandKeys(),
         analysis.sample());
   }

@@ -20,7 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CodecTest {
   private static final JsonlCodec JSONL =
-      new JsonlCodec(new FieldPath("text"), new FieldPath("id"), new FieldPath("date"));
+      new JsonlCodec(
+          new FieldPath("text"),
+          new FieldPath("id"),
+          new FieldPath("date"),
+          new FieldPath("from.site"));
 
   private static Article read(RecordCodec codec, String record) throws Exception {
     byte[] bytes = ("  " + record + "\n").getBytes(UTF_8);
@@ -58,7 +62,7 @@ final class CodecTest {
         "{'a':{'b':{'c':1}},'a.b':'flat'} | flat"
       })
   void aFieldDescendsUnlessAKeyHoldsTheDot(String record, String expected) throws Exception {
-    JsonlCodec codec = new JsonlCodec(new FieldPath("a.b"), new FieldPath("id"), null);
+    JsonlCodec codec = new JsonlCodec(new FieldPath("a.b"), new FieldPath("id"), null, null);
     assertThat(text(codec, record.replace('\'', '"'))).isEqualTo(expected);
   }
 

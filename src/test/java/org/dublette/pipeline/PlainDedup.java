@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.dublette.match.TemplateGuard;
+import org.dublette.match.Wording;
 import org.dublette.testing.PlainText;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainDedup {
   final int width;
-  final int tenths;
+  final int hundredths;
   final int containmentTenths;
   final int blockTenths;
   final int minBlockWords;
+  final int boilerplateMin;
   final boolean longest;
   final Set<Removable> remove;
 
@@ -39,22 +42,27 @@ final class PlainDedup {
   final Set<String> repeated = new TreeSet<>();
   final Map<String, String> cleaned = new LinkedHashMap<>();
 
+  /** Per article the indices of its boilerplate blocks. */
+  private final Map<Integer, Set<Integer>> boilerplate = new TreeMap<>();
+
   private final Map<Integer, Integer> keptInstead = new HashMap<>();
   private final Map<Integer, Set<Integer>> cutBlocks = new TreeMap<>();
 
   PlainDedup(
       int width,
-      int tenths,
+      int hundredths,
       int containmentTenths,
       int blockTenths,
       int minBlockWords,
+      int boilerplateMin,
       boolean longest,
       Set<Removable> remove) {
     this.width = width;
-    this.tenths = tenths;
+    this.hundredths = hundredths;
     this.containmentTenths = containmentTenths;
     this.blockTenths = blockTenths;
     this.minBlockWords = minBlockWords;
+    this.boilerplateMin = boilerplateMin;
     this.longest = longest;
     this.remove = remove;
   }
@@ -73,12 +81,15 @@ final class PlainDedup {
       order.sort(
           Comparator.comparingInt((Integer i) -> -tokens.get(i).size()).thenComparingInt(i -> i));
     }
+    if (boilerplateMin > 0) {
+      new PlainBoilerplate(this, order).find(boilerplate);
+    }
     articles(order);
     blocks(order.stream().filter(i -> !keptInstead.containsKey(i)).toList());
     clean();
   }
 
-  private static int shared(Set<List<String>> a, Set<List<String>> b) {
+  static int shared(Set<List<String>> a, Set<List<String>> b) {
     Set<List<String>> both = new HashSet<>(a);
     both.retainAll(b);
     return both.size();
@@ -98,19 +109,16 @@ final class PlainDedup {
       double bestJaccard = -1;
       for (int x = 0; x < y; x++) {
         int earlier = firsts.get(x);
-        Set<List<String>> a = shingles.get(earlier);
-        Set<List<String>> b = shingles.get(later);
-        int shared = shared(a, b);
-        int union = a.size() + b.size() - shared;
-        boolean near = shared > 0 && 10 * shared >= tenths * union;
-        boolean bInA = shared > 0 && 10 * shared >= containmentTenths * b.size();
-        boolean aInB = shared > 0 && 10 * shared >= containmentTenths * a.size();
-        if (near || bInA || aInB) {
-          pair(earlier, later, near ? "near" : "contained", shared, a.size(), b.size());
+        Measured found = measured(earlier, later);
+        if (found != null) {
+          boolean template = found.relation.equals("template");
+          pair(earlier, later, found);
           boolean removes =
-              near && remove.contains(Removable.ARTICLES)
-                  || bInA && remove.contains(Removable.CONTAINED);
-          double jaccard = (double) shared / union;
+              template
+                  ? remove.contains(Removable.TEMPLATE)
+                  : found.relation.equals("near") && remove.contains(Removable.ARTICLES)
+                      || found.bInA && remove.contains(Removable.CONTAINED);
+          double jaccard = found.jaccard();
           if (removes && !keptInstead.containsKey(earlier) && jaccard > bestJaccard) {
             best = earlier;
             bestJaccard = jaccard;
@@ -126,7 +134,10 @@ final class PlainDedup {
       int size = shingles.get(first).size();
       for (int member : group.subList(1, group.size())) {
         boolean identical = texts.get(member).equals(texts.get(first));
-        pair(first, member, identical ? "identical" : "same-text", size, size, size);
+        pair(
+            first,
+            member,
+            new Measured(identical ? "identical" : "same-text", size, size, size, true, 0, 0));
         if (remove.contains(Removable.ARTICLES) || keptInstead.containsKey(first)) {
           keptInstead.put(member, keptInstead.getOrDefault(first, first));
         }
@@ -134,7 +145,107 @@ final class PlainDedup {
     }
   }
 
-  private void pair(int x, int y, String relation, int shared, int ofX, int ofY) {
+  /** What two articles have in common. */
+  private record Measured(
+      String relation, int shared, int ofA, int ofB, boolean bInA, int maskedA, int maskedB) {
+    double jaccard() {
+      return (double) shared / (ofA + ofB - shared);
+    }
+  }
+
+  private @Nullable Measured measured(int a, int b) {
+    Measured rest = measured(rest(a), rest(b), masked(a), masked(b));
+    if (masked(a) + masked(b) == 0) {
+      return rest;
+    }
+    Measured whole = measured(List.of(tokens.get(a)), List.of(tokens.get(b)), 0, 0);
+    if (whole == null || rest != null && !rest.relation.equals("contained")) {
+      return rest;
+    }
+    if (rest != null && whole.relation.equals("contained")) {
+      return rest;
+    }
+    int ofRests = shared(shingles(rest(a)), shingles(rest(b)));
+    return 2 * (whole.shared - ofRests) < whole.shared ? whole : rest;
+  }
+
+  private @Nullable Measured measured(
+      List<List<String>> ofA, List<List<String>> ofB, int maskedA, int maskedB) {
+    Set<List<String>> setA = shingles(ofA);
+    Set<List<String>> setB = shingles(ofB);
+    int shared = shared(setA, setB);
+    int union = setA.size() + setB.size() - shared;
+    boolean near = shared > 0 && 100 * shared >= hundredths * union;
+    boolean bInA = shared > 0 && 10 * shared >= containmentTenths * setB.size();
+    boolean aInB = shared > 0 && 10 * shared >= containmentTenths * setA.size();
+    if (!near && !bInA && !aInB) {
+      return null;
+    }
+    String relation =
+        !near
+            ? "contained"
+            : TemplateGuard.isTemplate(wording(ofA), wording(ofB)) ? "template" : "near";
+    return new Measured(relation, shared, setA.size(), setB.size(), bInA, maskedA, maskedB);
+  }
+
+  /** The words of the random texts are in lower case and without digits, but for some. */
+  private static Wording wording(List<List<String>> stretches) {
+    List<String> words = stretches.stream().flatMap(List::stream).toList();
+    Wording.Kind[] kinds =
+        words.stream()
+            .map(word -> word.matches(".*[0-9].*") ? Wording.Kind.NUMBER : Wording.Kind.OTHER)
+            .toArray(Wording.Kind[]::new);
+    return new Wording(
+        words.stream().mapToLong(word -> word.hashCode()).toArray(),
+        words.toArray(String[]::new),
+        kinds);
+  }
+
+  Set<List<String>> shingles(List<List<String>> stretches) {
+    Set<List<String>> shingles = new HashSet<>();
+    stretches.forEach(stretch -> shingles.addAll(PlainText.shingles(stretch, width)));
+    return shingles;
+  }
+
+  private List<List<String>> rest(int article) {
+    return rest(article, boilerplate.getOrDefault(article, Set.of()));
+  }
+
+  private int masked(int article) {
+    Set<Integer> masked = boilerplate.getOrDefault(article, Set.of());
+    return isMasked(article, masked) ? masked.size() : 0;
+  }
+
+  private int left(int article, Set<Integer> masked) {
+    int left = 0;
+    for (int i = 0; i < blocks.get(article).size(); i++) {
+      left += masked.contains(i) ? 0 : PlainText.tokens(blocks.get(article).get(i)).size();
+    }
+    return left;
+  }
+
+  boolean isMasked(int article, Set<Integer> masked) {
+    return !masked.isEmpty() && left(article, masked) >= Math.max(width, 20);
+  }
+
+  /** The stretches of tokens between the blocks that are left out, or all if too little is left. */
+  List<List<String>> rest(int article, Set<Integer> masked) {
+    if (!isMasked(article, masked)) {
+      return List.of(tokens.get(article));
+    }
+    List<List<String>> stretches = new ArrayList<>();
+    stretches.add(new ArrayList<>());
+    for (int i = 0; i < blocks.get(article).size(); i++) {
+      if (masked.contains(i)) {
+        stretches.add(new ArrayList<>());
+      } else {
+        stretches.get(stretches.size() - 1).addAll(PlainText.tokens(blocks.get(article).get(i)));
+      }
+    }
+    return stretches;
+  }
+
+  private void pair(int x, int y, Measured found) {
     int a = Math.min(x, y);
     int b = Math.max(x, y);
     pairs.add(
@@ -142,13 +253,17 @@ final class PlainDedup {
             + " "
             + ids.get(b)
             + " "
-            + relation
+            + found.relation
             + " "
-            + shared
+            + found.shared
             + " "
-            + (a == x ? ofX : ofY)
+            + (a == x ? found.ofA : found.ofB)
             + " "
-            + (a == x ? ofY : ofX));
+            + (a == x ? found.ofB : found.ofA)
+            + " "
+            + (a == x ? found.maskedA : found.maskedB)
+            + " "
+            + (a == x ? found.maskedB : found.maskedA));
   }
 
   /** A block of an article that stays. */
@@ -186,7 +301,7 @@ final class PlainDedup {
   }
 
   /** Returns the similarity of two blocks, or -1 if they are not near. */
-  private double nearJaccard(List<String> one, List<String> other) {
+  double nearJaccard(List<String> one, List<String> other) {
     if (one.size() - width + 1 < 8 || other.size() - width + 1 < 8) {
       return -1;
     }
@@ -202,8 +317,12 @@ final class PlainDedup {
       return;
     }
     places.sort(Comparator.comparingInt(Place::article).thenComparingInt(Place::index));
+    boolean common =
+        places.stream()
+            .anyMatch(
+                place -> boilerplate.getOrDefault(place.article, Set.of()).contains(place.index));
     boolean within = places.stream().allMatch(place -> place.article == kept.article);
-    StringBuilder line = new StringBuilder(within ? "within" : "across");
+    StringBuilder line = new StringBuilder(common ? "boilerplate" : within ? "within" : "across");
     for (Place place : places) {
       line.append(' ').append(ids.get(place.article)).append('/').append(place.index);
       line.append(place.equals(kept) ? "!" : "");
@@ -212,7 +331,9 @@ final class PlainDedup {
     Map<Integer, List<Place>> keptHere = new HashMap<>();
     for (Place place : places) {
       boolean cut;
-      if (place.article != kept.article && remove.contains(Removable.ACROSS)) {
+      if (common
+          ? !place.equals(kept) && remove.contains(Removable.BOILERPLATE)
+          : place.article != kept.article && remove.contains(Removable.ACROSS)) {
         cut = true;
       } else {
         List<Place> here = keptHere.computeIfAbsent(place.article, article -> new ArrayList<>());

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -23,10 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The tool finds, reports and cuts on small collections just what the plain one does. */
 final class PlainDedupTest {
 
+  private static final String PLAIN = "bcdfghjklmnpqrstvwxyzäöüßéèêëàâáãåçñøœæþðšžčřďťňľĺŕśźćżł";
+
   private static String words(Random random, int many) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < many; i++) {
-      text.append(i == 0 ? "" : " ").append("w").append(random.nextInt(60));
+      int word = random.nextInt(60);
+      text.append(i == 0 ? "" : " ").append(word < 6 ? "w" + word : PLAIN.charAt(word - 6) + "q");
     }
     return text.toString();
   }
@@ -35,7 +37,7 @@ final class PlainDedupTest {
     String[] words = text.split(" ");
     words[random.nextInt(words.length)] = "x" + random.nextInt(9);
     String joined = String.join(" ", words);
-    return random.nextInt(4) == 0 ? joined.toUpperCase(Locale.ROOT) + "!" : joined;
+    return random.nextInt(4) == 0 ? joined.replace('q', 'Q') + "!" : joined;
   }
 
   private static List<String> collection(Random random) {
@@ -84,13 +86,22 @@ final class PlainDedupTest {
         remove.add(Removable.WITHIN);
       }
       int width = 1 + random.nextInt(5);
-      int tenths = 4 + random.nextInt(6);
+      int hundredths = 40 + random.nextInt(60);
+      int boilerplateMin = random.nextInt(3) == 0 ? 0 : 2 + random.nextInt(3);
       int containment = 6 + random.nextInt(4);
       int blockTenths = 6 + random.nextInt(3);
       int minBlockWords = 1 + random.nextInt(9);
       boolean longest = random.nextBoolean();
       PlainDedup plain =
-          new PlainDedup(width, tenths, containment, blockTenths, minBlockWords, longest, remove);
+          new PlainDedup(
+              width,
+              hundredths,
+              containment,
+              blockTenths,
+              minBlockWords,
+              boilerplateMin,
+              longest,
+              remove);
       StringBuilder input = new StringBuilder();
       List<String> texts = collection(random);
       for (int i = 0; i < texts.size(); i++) {
@@ -104,7 +115,9 @@ final class PlainDedupTest {
         "--shingle",
         width,
         "-t",
-        "0." + tenths,
+        "0." + hundredths,
+        "--boilerplate-min",
+        boilerplateMin == 0 ? "off" : boilerplateMin,
         "--containment",
         "0." + containment,
         "--block-threshold",
@@ -172,7 +185,11 @@ final class PlainDedupTest {
               + " "
               + pair.get("shingles_a")
               + " "
-              + pair.get("shingles_b"));
+              + pair.get("shingles_b")
+              + " "
+              + pair.get("masked_a")
+              + " "
+              + pair.get("masked_b"));
     }
     return pairs;
   }

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.dublette.model.Span;
 import org.dublette.testing.PlainText;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +24,9 @@ final class ShinglesTest {
       List<String> words =
           LongStream.of(tokens).mapToObj(Long::toString).collect(Collectors.toList());
       Set<List<String>> plain = PlainText.shingles(words, width);
-      assertThat(Shingles.set(tokens, 0, tokens.length, width)).hasSize(plain.size());
+      assertThat(Shingles.set(whole(tokens, width))).hasSize(plain.size());
       long[] sequence = new long[Shingles.count(tokens.length, width)];
-      Shingles.fingerprints(tokens, 0, tokens.length, width, sequence);
+      Shingles.fingerprints(tokens, 0, tokens.length, width, sequence, 0);
       for (int i = 0; i < sequence.length; i++) {
         for (int j = 0; j < i; j++) {
           assertThat(sequence[i] == sequence[j])
@@ -38,9 +39,9 @@ final class ShinglesTest {
   @Test
   void ofLongTextsAreSetsToo() {
     long[] tokens = new Random(4).longs(50_000, 0, 1_000).toArray();
-    long[] set = Shingles.set(tokens, 0, tokens.length, 2);
+    long[] set = Shingles.set(whole(tokens, 2));
     long[] sequence = new long[tokens.length - 1];
-    Shingles.fingerprints(tokens, 0, tokens.length, 2, sequence);
+    Shingles.fingerprints(tokens, 0, tokens.length, 2, sequence, 0);
     assertThat(set).isEqualTo(Arrays.stream(sequence).sorted().distinct().toArray());
   }
 
@@ -63,8 +64,31 @@ final class ShinglesTest {
     int[][] orders = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
     for (int[] order : orders) {
       long[] permuted = Arrays.stream(order).mapToLong(i -> tokens[i]).toArray();
-      seen.add(Shingles.set(permuted, 0, 3, 3)[0]);
+      seen.add(whole(permuted, 3)[0]);
     }
     assertThat(seen).hasSize(6);
+  }
+
+  /** No shingle reaches from one stretch into another. */
+  @Test
+  void stretchesAreShingledApart() {
+    Random random = new Random(8);
+    for (int round = 0; round < 500; round++) {
+      long[] tokens = random.longs(random.nextInt(40), 0, 9).toArray();
+      int cut = random.nextInt(tokens.length + 1);
+      int behind = cut + random.nextInt(tokens.length - cut + 1);
+      int width = 1 + random.nextInt(5);
+      long[] together =
+          Shingles.sequence(
+              tokens, List.of(new Span(0, cut), new Span(behind, tokens.length)), width);
+      long[] first = whole(Arrays.copyOf(tokens, cut), width);
+      long[] second = whole(Arrays.copyOfRange(tokens, behind, tokens.length), width);
+      assertThat(together)
+          .isEqualTo(LongStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray());
+    }
+  }
+
+  private static long[] whole(long[] tokens, int width) {
+    return Shingles.sequence(tokens, List.of(new Span(0, tokens.length)), width);
   }
 }

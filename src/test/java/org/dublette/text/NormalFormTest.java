@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
+import org.dublette.model.Span;
 import org.dublette.testing.PlainText;
 import org.dublette.testing.SharedData;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ final class NormalFormTest {
   private static String form(String text) {
     byte[] bytes = text.getBytes(UTF_8);
     NormalForm form = new NormalForm();
-    form.append(bytes, 0, bytes.length);
+    form.append(bytes, BlockSplitter.split(bytes));
     return new String(form.bytes(0, form.size()), UTF_8);
   }
 
@@ -115,15 +116,54 @@ final class NormalFormTest {
   @MethodSource("collections")
   void equalsThePlainFormOnRealText(String collection) throws IOException {
     for (String text : SharedData.texts(collection, 300)) {
-      assertThat(form(text)).isEqualTo(plainForm(text));
+      assertThat(form(text)).isEqualTo(plainFormOfBlocks(text));
     }
+  }
+
+  private static String plainFormOfBlocks(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    Blocks blocks = BlockSplitter.split(bytes);
+    StringBuilder form = new StringBuilder();
+    for (int block = 0; block < blocks.count(); block++) {
+      Span span = blocks.span(block);
+      String own = new String(bytes, span.start(), span.length(), UTF_8);
+      form.append(plainForm(blocks.wrapped() ? own.replaceAll(HYPHENATED, "") : own));
+    }
+    return form.toString();
+  }
+
+  /** The hyphen and the line end in a word that goes on in the next line. */
+  private static final String HYPHENATED =
+      "(?<=[\\p{L}\\p{M}\\p{N}])-\r?\n[ \t]*"
+          + "(?!(und|oder|bzw|sowie|bis|als|wie|and|or|to|et|ou|y|o|e|en|of)(?!\\p{L}))"
+          + "(?=\\p{javaLowerCase})";
+
+  private static final String WRAPPED =
+      "Der Rat der Stadt hat am Montag die Ver-\n"
+          + "legung der Straßenbahn beschlossen, die den\n"
+          + "Nord- und den Südteil der Altstadt in Zu-\n"
+          + "kunft nicht mehr trennt. Die CDU-\n"
+          + "Fraktion stimmte dagegen, weil die Bus-\n"
+          + "und Radwege dann zu schmal wären.";
+
+  @Test
+  void wordsThatWereHyphenatedAtALineEndAreJoined() {
+    assertThat(form(WRAPPED))
+        .contains(" verlegung der ", " zukunft ", " cdu fraktion ", " bus und radwege ");
+    assertThat(form(WRAPPED + "\n\n" + WRAPPED)).isEqualTo(form(WRAPPED) + form(WRAPPED));
+    assertThat(form(WRAPPED.replace("\n", "\r\n"))).isEqualTo(form(WRAPPED));
+  }
+
+  @Test
+  void hyphensAtTheEndOfLinesThatAreNotWrappedStay() {
+    assertThat(form("Erste Ver-\nlegung")).isEqualTo("erste ver legung ");
   }
 
   @Test
   void hashesOfTokensDependOnTheTokensAlone() {
     NormalForm one = new NormalForm();
     byte[] text = "Wer ruft? Wer".getBytes(UTF_8);
-    one.append(text, 0, text.length);
+    one.append(text, BlockSplitter.split(text));
     assertThat(one.tokens()).isEqualTo(3);
     assertThat(one.tokenHashes()[0]).isEqualTo(one.tokenHashes()[2]);
     assertThat(one.tokenHashes()[0]).isNotEqualTo(one.tokenHashes()[1]);

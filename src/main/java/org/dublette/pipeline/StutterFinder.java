@@ -1,0 +1,98 @@
+package org.dublette.pipeline;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.dublette.text.NormalForm;
+
+/**
+ * Finds phrases of at least two words that are repeated on the spot, as in "the mayor said the
+ * mayor said". One word alone may well be repeated, and so may short ones ("half and half and").
+ *
+ * <p>Two neighbouring words that stood before in the block, and not far from it, may be the second
+ * time of a phrase, so for each pair of neighbours the last place is remembered. Not safe for use
+ * by several threads.
+ */
+final class StutterFinder {
+  private static final int FEWEST_WORDS = 2;
+  private static final int FEWEST_BYTES = 10;
+  private static final long FACTOR = 0x9E3779B97F4A7C15L;
+
+  private final List<Stutter> found = new ArrayList<>();
+
+  /**
+   * Hash table of places, counted on from article to article; earlier ones are as good as empty.
+   */
+  private int[] places = new int[1 << 10];
+
+  private int shift = 64 - 10;
+  private int base = 1;
+
+  /**
+   * Looks through an article.
+   *
+   * @param blockTokens the first token of each block, and at the end the number of tokens
+   */
+  void find(NormalForm form, int[] blockTokens) {
+    found.clear();
+    reserve(form.tokens());
+    for (int block = 0; block + 1 < blockTokens.length; block++) {
+      find(form, block, blockTokens[block], blockTokens[block + 1]);
+    }
+    base += form.tokens();
+  }
+
+  /** Returns what was found last. */
+  List<Stutter> found() {
+    return List.copyOf(found);
+  }
+
+  private void reserve(int tokens) {
+    if (places.length < 2 * tokens) {
+      int bits = 33 - Integer.numberOfLeadingZeros(tokens);
+      places = new int[1 << bits];
+      shift = 64 - bits;
+      base = 1;
+    } else if (base > Integer.MAX_VALUE - tokens) {
+      Arrays.fill(places, 0);
+      base = 1;
+    }
+  }
+
+  private void find(NormalForm form, int block, int from, int to) {
+    long[] tokens = form.tokenHashes();
+    int i = from;
+    while (i + 1 < to) {
+      int before = lastPlace(tokens, i, from);
+      int words = i - before;
+      if (before >= from && words >= FEWEST_WORDS && i + words <= to) {
+        int end = i;
+        while (end < to && tokens[end] == tokens[end - words]) {
+          end++;
+        }
+        int times = (end - before) / words;
+        if (times >= 2 && form.bytesOf(before, before + words) >= FEWEST_BYTES) {
+          found.add(new Stutter(block, before, words, times));
+          i = before + times * words;
+          continue;
+        }
+      }
+      i++;
+    }
+  }
+
+  /** Returns where two neighbours stood last, or -1, and remembers their new place. */
+  private int lastPlace(long[] tokens, int i, int blockStart) {
+    int slot = (int) ((tokens[i] * FACTOR + tokens[i + 1]) * FACTOR >>> shift);
+    while (places[slot] >= base + blockStart) {
+      int place = places[slot] - base;
+      if (tokens[place] == tokens[i] && tokens[place + 1] == tokens[i + 1]) {
+        places[slot] = base + i;
+        return place;
+      }
+      slot = slot + 1 & places.length - 1;
+    }
+    places[slot] = base + i;
+    return -1;
+  }
+}

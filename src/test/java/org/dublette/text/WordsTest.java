@@ -1,0 +1,83 @@
+package org.dublette.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.dublette.testing.SharedData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class WordsTest {
+
+  private static Words words(String text) {
+    return Words.of(text.getBytes(UTF_8));
+  }
+
+  private static String at(String text, Words words, int token) {
+    return at(text.getBytes(UTF_8), words, token);
+  }
+
+  private static String at(byte[] text, Words words, int token) {
+    int start = words.start(token);
+    return new String(text, start, words.end(token) - start, UTF_8);
+  }
+
+  @Test
+  void knowsWhereTokensStand() {
+    String text = "„Die Bru\u0308cke“, sagt\nO’Neill, 世界 ½.";
+    Words words = words(text);
+    assertThat(words.count()).isEqualTo(9);
+    assertThat(at(text, words, 1)).isEqualTo("Bru\u0308cke");
+    assertThat(words.folded(1)).isEqualTo("brücke");
+    assertThat(at(text, words, 3)).isEqualTo("O");
+    assertThat(at(text, words, 5)).isEqualTo("世");
+    assertThat(at(text, words, 7)).isEqualTo("½");
+    assertThat(at(text, words, 8)).isEqualTo("½");
+  }
+
+  @Test
+  void tellsKindsOfWords() {
+    Words words = words("Die drei Brücken 2023 B12 in abc123def456");
+    assertThat(words.isFunctionWord(0)).isTrue();
+    assertThat(words.isNumber(1)).isTrue();
+    assertThat(words.isCapitalised(2)).isTrue();
+    assertThat(words.isNumber(3)).isTrue();
+    assertThat(words.isNumber(4)).isTrue();
+    assertThat(words.isCapitalised(5)).isFalse();
+    assertThat(words.isNumber(6)).isFalse();
+  }
+
+  static List<String> collections() {
+    return SharedData.collections();
+  }
+
+  @ParameterizedTest
+  @MethodSource("collections")
+  void areTheTokensOfTheNormalForm(String collection) throws IOException {
+    for (String text : SharedData.texts(collection, 100)) {
+      byte[] bytes = text.getBytes(UTF_8);
+      NormalForm form = new NormalForm();
+      form.append(bytes, BlockSplitter.split(bytes));
+      Words words = words(text);
+      assertThat(words.count()).isEqualTo(form.tokens());
+      for (int i = 0; i < words.count(); i++) {
+        assertThat(words.hash(i)).isEqualTo(form.tokenHashes()[i]);
+        assertThat(words.start(i)).isLessThan(words.end(i));
+        if (i > 0) {
+          assertThat(words.start(i)).isGreaterThanOrEqualTo(words.start(i - 1));
+        }
+        if (i % 50 == 0) {
+          String word = at(bytes, words, i);
+          Words alone = words(word);
+          assertThat(alone.count()).isPositive();
+          if (alone.count() == 1 && !word.contains("\n")) {
+            assertThat(alone.folded(0)).isEqualTo(words.folded(i));
+          }
+        }
+      }
+    }
+  }
+}
