@@ -14,7 +14,7 @@ import org.dublette.model.Span;
  * too large for it, everything counts as different. Stateless and safe for use by many threads.
  */
 public final class Alignment {
-  private static final long LARGEST_TABLE = 1L << 20;
+  private static final long LARGEST_TABLE = 1L << 16;
   private static final int NO_ANCHORS_BELOW = 24;
   private static final int REPEATED = -2;
 

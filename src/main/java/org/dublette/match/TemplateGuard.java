@@ -58,17 +58,35 @@ public final class TemplateGuard {
 
   /** Tells whether two texts, which have much in common, are made from one template. */
   public static boolean isTemplate(Wording a, Wording b) {
+    List<Alignment.Hunk> hunks = Alignment.of(a.hashes(), b.hashes());
     TemplateGuard guard = new TemplateGuard(a, b);
-    for (Alignment.Hunk hunk : Alignment.of(a.hashes(), b.hashes())) {
-      guard.count(hunk.a(), hunk.b());
+    if (guard.areEdits(hunks)) {
+      return false;
     }
+    hunks.forEach(hunk -> guard.count(hunk.a(), hunk.b()));
     return guard.decide();
+  }
+
+  /** Tells whether the lengths alone show that there are too many edits, whatever the words are. */
+  private boolean areEdits(List<Alignment.Hunk> hunks) {
+    int surelyEdited = 0;
+    int maybeSlots = 0;
+    for (Alignment.Hunk hunk : hunks) {
+      int longer = Math.max(hunk.a().length(), hunk.b().length());
+      boolean edit = Math.min(hunk.a().length(), hunk.b().length()) == 0;
+      if (edit || longer > LONGEST_REPLACEMENT) {
+        surelyEdited += longer;
+      } else {
+        maybeSlots += longer;
+      }
+    }
+    return NUMBER_WEIGHT * maybeSlots < surelyEdited;
   }
 
   private boolean decide() {
     int slots = numbers + names;
     int edits = replaced + edited;
-    int shorter = Math.min(a.length(), b.length());
+    int shorter = Math.min(a.hashes().length, b.hashes().length);
     boolean dense = (numberSlots + names) * SHORT_TEXT >= shorter;
     if (slots > 0 && slots >= edits && (numberSlots > 0 || dense)) {
       return true;
@@ -129,7 +147,7 @@ public final class TemplateGuard {
   private static List<Word> words(Wording wording, Span span) {
     List<Word> words = new ArrayList<>(span.length());
     for (int i = span.start(); i < span.end(); i++) {
-      words.add(new Word(wording.folded()[i], wording.kinds()[i]));
+      words.add(new Word(wording.folded(i), wording.kind(i)));
     }
     return words;
   }

@@ -1,16 +1,13 @@
 package org.dublette.match;
 
 /**
- * The words of a text, or of the part of it that is compared.
- *
- * @param hashes of the folded words
- * @param folded the words in their folded form
- * @param kinds what sort of word each is
+ * The words of a text, or of the part of it that is compared. What a word looks like is asked for
+ * only where texts differ.
  */
-public record Wording(long[] hashes, String[] folded, Kind[] kinds) {
+public interface Wording {
 
   /** What sort of word a word is, as far as its form tells. */
-  public enum Kind {
+  enum Kind {
     /** It holds a digit, or is a numeral, a day or a month. */
     NUMBER,
     /** An article, preposition or conjunction, or an auxiliary. */
@@ -21,8 +18,12 @@ public record Wording(long[] hashes, String[] folded, Kind[] kinds) {
     OTHER
   }
 
-  /** Returns how many words there are. */
-  public int length() {
-    return hashes.length;
-  }
+  /** Returns the hashes of the folded words; not to be changed. */
+  long[] hashes();
+
+  /** Returns a word in its folded form. */
+  String folded(int word);
+
+  /** Returns what sort of word a word is. */
+  Kind kind(int word);
 }

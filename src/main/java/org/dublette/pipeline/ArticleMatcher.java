@@ -93,7 +93,7 @@ public final class ArticleMatcher {
             ? asWhole.get(0)
             : join(boilerplate, wanted, tasks);
     List<Match> matches =
-        new TemplateCheck(corpus, items, texts, boilerplate)
+        new TemplateCheck(items, tokens, texts, boilerplate)
             .check(
                 joined.matches().stream()
                     .filter(match -> wanted.accepts(match.a(), match.b()))

@@ -1,7 +1,8 @@
 package org.dublette.pipeline;
 
-import java.util.ArrayList;
+import it.unimi.dsi.fastutil.ints.Int2ObjectLinkedOpenHashMap;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.dublette.match.Match;
 import org.dublette.match.Tasks;
 import org.dublette.match.TemplateGuard;
@@ -12,9 +13,10 @@ import org.dublette.text.Words;
 /** Looks at the words of near articles, to tell which are made from one template. */
 final class TemplateCheck {
   private static final int STRETCH = 64;
+  private static final int REMEMBERED = 32;
 
   private final int[] articles;
-  private final Corpus corpus;
+  private final TokenSource tokens;
   private final ArticleTexts texts;
   private final Boilerplate boilerplate;
 
@@ -23,8 +25,8 @@ final class TemplateCheck {
    *
    * @param articles the number of each item's article
    */
-  TemplateCheck(Corpus corpus, int[] articles, ArticleTexts texts, Boilerplate boilerplate) {
-    this.corpus = corpus;
+  TemplateCheck(int[] articles, TokenSource tokens, ArticleTexts texts, Boilerplate boilerplate) {
+    this.tokens = tokens;
     this.articles = articles;
     this.texts = texts;
     this.boilerplate = boilerplate;
@@ -43,52 +45,35 @@ final class TemplateCheck {
   }
 
   private List<Match> check(List<Match> matches, ArticleTexts.Lookup lookup) {
-    List<Match> checked = new ArrayList<>(matches.size());
-    int known = -1;
-    Words ofKnown = Words.of(new byte[0]);
-    for (Match match : matches) {
-      if (match.grade() != Match.Grade.NEAR) {
-        checked.add(match);
-        continue;
-      }
-      if (match.a() != known) {
-        known = match.a();
-        ofKnown = Words.of(lookup.text(articles[known]));
-      }
-      Words ofOther = Words.of(lookup.text(articles[match.b()]));
-      boolean template =
-          TemplateGuard.isTemplate(
-              wording(ofKnown, match.a(), match.masked()),
-              wording(ofOther, match.b(), match.masked()));
-      checked.add(template ? match.asTemplate() : match);
-    }
-    return checked;
+    Int2ObjectLinkedOpenHashMap<Words> known = new Int2ObjectLinkedOpenHashMap<>();
+    IntFunction<Words> words =
+        article -> {
+          Words of = known.getAndMoveToLast(article);
+          if (of == null) {
+            of = Words.of(lookup.text(article));
+            known.put(article, of);
+            if (known.size() > REMEMBERED) {
+              known.removeFirst();
+            }
+          }
+          return of;
+        };
+    return matches.stream()
+        .map(
+            match ->
+                match.grade() == Match.Grade.NEAR
+                        && TemplateGuard.isTemplate(
+                            wording(match.a(), match.masked(), words),
+                            wording(match.b(), match.masked(), words))
+                    ? match.asTemplate()
+                    : match)
+        .toList();
   }
 
-  private Wording wording(Words words, int item, boolean masked) {
+  private Wording wording(int item, boolean masked, IntFunction<Words> words) {
     int article = articles[item];
-    List<Span> compared =
-        masked ? boilerplate.rest(article) : List.of(new Span(0, corpus.words(article)));
-    int many = compared.stream().mapToInt(Span::length).sum();
-    long[] hashes = new long[many];
-    String[] folded = new String[many];
-    Wording.Kind[] kinds = new Wording.Kind[many];
-    int at = 0;
-    for (Span span : compared) {
-      for (int i = span.start(); i < span.end(); i++) {
-        hashes[at] = words.hash(i);
-        folded[at] = words.folded(i);
-        kinds[at++] = kind(words, i);
-      }
-    }
-    return new Wording(hashes, folded, kinds);
-  }
-
-  private static Wording.Kind kind(Words words, int token) {
-    return words.isNumber(token)
-        ? Wording.Kind.NUMBER
-        : words.isFunctionWord(token)
-            ? Wording.Kind.FUNCTION
-            : words.isCapitalised(token) ? Wording.Kind.NAME : Wording.Kind.OTHER;
+    long[] hashes = tokens.tokens(article);
+    List<Span> compared = masked ? boilerplate.rest(article) : List.of(new Span(0, hashes.length));
+    return new ComparedWords(hashes, compared, () -> words.apply(article));
   }
 }

@@ -92,6 +92,12 @@ public final class NormalForm {
     return ends[toToken - 1] - (fromToken == 0 ? 0 : ends[fromToken - 1] + 1);
   }
 
+  /** Returns a token. */
+  public String token(int token) {
+    int start = token == 0 ? 0 : ends[token - 1] + 1;
+    return new String(form, start, ends[token] - start, UTF_8);
+  }
+
   /** Returns the fingerprint of a stretch of the normal form, in bytes of it. */
   public Fingerprint fingerprint(int from, int to) {
     return fingerprintOf(form, from, to);

@@ -1,9 +1,6 @@
 package org.dublette.text;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import java.util.Arrays;
 
 /**
  * The tokens of a text with the places where they stand in it.
@@ -14,14 +11,13 @@ public final class Words {
   private static final int LONGEST_NUMBERED_WORD = 8;
 
   private final byte[] text;
-  private final String[] folded;
-  private final long[] hashes;
+  private final NormalForm form;
   private final IntArrayList starts = new IntArrayList();
   private final IntArrayList ends = new IntArrayList();
 
   private Words(byte[] text) {
     this.text = text;
-    NormalForm form = new NormalForm();
+    this.form = new NormalForm();
     Blocks blocks = BlockSplitter.split(text);
     form.begin(blocks);
     for (int block = 0; block < blocks.count(); block++) {
@@ -39,9 +35,6 @@ public final class Words {
       }
       form.endToken();
     }
-    this.hashes = Arrays.copyOf(form.tokenHashes(), form.tokens());
-    String all = new String(form.bytes(0, form.size()), UTF_8);
-    this.folded = all.isEmpty() ? new String[0] : all.split(" ", hashes.length + 1);
   }
 
   /**
@@ -55,17 +48,17 @@ public final class Words {
 
   /** Returns how many there are. */
   public int count() {
-    return hashes.length;
+    return form.tokens();
   }
 
   /** Returns the hash of a token, as {@link NormalForm#tokenHashes()} has it. */
   public long hash(int token) {
-    return hashes[token];
+    return form.tokenHashes()[token];
   }
 
   /** Returns a token in its folded form. */
   public String folded(int token) {
-    return folded[token];
+    return form.token(token);
   }
 
   /** Returns the first byte of a token in the text. */
@@ -83,12 +76,12 @@ public final class Words {
    * a day or a month. A long mixture of letters and digits is none, but a code.
    */
   public boolean isNumber(int token) {
-    String word = folded[token];
+    String word = folded(token);
     if (WordLists.NUMBERS.contains(word)) {
       return true;
     }
-    long digits = word.codePoints().filter(Words::isDigit).count();
-    return digits > 0 && (digits == word.length() || word.length() <= LONGEST_NUMBERED_WORD);
+    return word.codePoints().anyMatch(Words::isDigit)
+        && (word.length() <= LONGEST_NUMBERED_WORD || word.codePoints().allMatch(Words::isDigit));
   }
 
   private static boolean isDigit(int codePoint) {
@@ -100,7 +93,7 @@ public final class Words {
 
   /** Tells whether a token is an article, a preposition, a conjunction or an auxiliary. */
   public boolean isFunctionWord(int token) {
-    return WordLists.FUNCTION_WORDS.contains(folded[token]);
+    return WordLists.FUNCTION_WORDS.contains(folded(token));
   }
 
   /** Tells whether a token starts with an upper-case letter in the text. */

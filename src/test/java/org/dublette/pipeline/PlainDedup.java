@@ -191,14 +191,22 @@ final class PlainDedup {
   /** The words of the random texts are in lower case and without digits, but for some. */
   private static Wording wording(List<List<String>> stretches) {
     List<String> words = stretches.stream().flatMap(List::stream).toList();
-    Wording.Kind[] kinds =
-        words.stream()
-            .map(word -> word.matches(".*[0-9].*") ? Wording.Kind.NUMBER : Wording.Kind.OTHER)
-            .toArray(Wording.Kind[]::new);
-    return new Wording(
-        words.stream().mapToLong(word -> word.hashCode()).toArray(),
-        words.toArray(String[]::new),
-        kinds);
+    return new Wording() {
+      @Override
+      public long[] hashes() {
+        return words.stream().mapToLong(String::hashCode).toArray();
+      }
+
+      @Override
+      public String folded(int word) {
+        return words.get(word);
+      }
+
+      @Override
+      public Kind kind(int word) {
+        return words.get(word).matches(".*[0-9].*") ? Kind.NUMBER : Kind.OTHER;
+      }
+    };
   }
 
   Set<List<String>> shingles(List<List<String>> stretches) {

@@ -1,20 +1,34 @@
-package org.dublette.match;
+package org.dublette.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.dublette.testing.Wordings;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.dublette.match.TemplateGuard;
+import org.dublette.match.Wording;
+import org.dublette.model.Span;
+import org.dublette.text.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** What the words of texts tell of two that have much in common. */
 final class TemplateGuardTest {
   private static final String FRAME =
       "Der Deutsche Wetterdienst erwartet für %s am %s Höchstwerte von %s Grad und in der Nacht"
           + " Tiefstwerte von %s Grad. Dazu weht ein schwacher Wind aus wechselnden Richtungen, und"
           + " an der Küste kann es einzelne Schauer geben, die aber rasch weiterziehen.";
 
+  private static Wording words(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    Words words = Words.of(bytes);
+    long[] hashes = IntStream.range(0, words.count()).mapToLong(words::hash).toArray();
+    return new ComparedWords(hashes, List.of(new Span(0, hashes.length)), () -> words);
+  }
+
   private static boolean isTemplate(String one, String other) {
-    return TemplateGuard.isTemplate(Wordings.of(one), Wordings.of(other));
+    return TemplateGuard.isTemplate(words(one), words(other));
   }
 
   @Test
