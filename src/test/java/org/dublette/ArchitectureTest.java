@@ -19,6 +19,8 @@ final class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("cli")
           .definedBy("org.dublette.cli..")
+          .layer("eval")
+          .definedBy("org.dublette.eval..")
           .layer("engine")
           .definedBy("org.dublette.engine..")
           .layer("io")
@@ -43,6 +45,8 @@ final class ArchitectureTest {
           .definedBy("org.dublette.model..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("eval")
+          .mayOnlyAccessLayers("report", "cluster", "model")
           .whereLayer("engine")
           .mayOnlyAccessLayers(
               "pipeline", "io", "format", "report", "clean", "cluster", "match", "text", "model")

@@ -127,7 +127,7 @@ final class CleanCommand implements Subcommand {
         LocalRun.Result result = invocation.find(local, lister, paths, !dryRun);
         if (removesTooMuch(result.findings().summary())) {
           close(transaction);
-          return safetyStop(invocation, result.findings(), toStandardOutput);
+          return safetyStop(invocation, result, toStandardOutput);
         }
         write(invocation, destination, result, transaction, local);
         if (!toStandardOutput) {
@@ -235,13 +235,14 @@ final class CleanCommand implements Subcommand {
     return summary.removed() * 100.0 > maxRemove.value() * read;
   }
 
-  private ExitCode safetyStop(Invocation invocation, Findings findings, boolean toStandardOutput) {
-    List<Path> reports = new ArrayList<>();
-    report.files().forEach(file -> reports.add(Path.of(file.file())));
+  private ExitCode safetyStop(
+      Invocation invocation, LocalRun.Result result, boolean toStandardOutput) {
+    Findings findings = result.findings();
+    List<Path> reports = invocation.extraFiles(false);
     if (!reports.isEmpty()) {
       try (Transaction transaction =
           Transaction.begin(Destination.journalBeside(reports.get(0)), invocation.warnings())) {
-        invocation.writeReports(findings, false, transaction);
+        invocation.writeReports(result, false, transaction);
         transaction.commit();
       }
     }
@@ -380,7 +381,7 @@ final class CleanCommand implements Subcommand {
     if (!dryRun) {
       invocation.writeRejects(result, transaction);
     }
-    invocation.writeReports(result.findings(), !dryRun, transaction);
+    invocation.writeReports(result, !dryRun, transaction);
     transaction.commit();
   }
 

@@ -153,7 +153,8 @@ final class Invocation {
   }
 
   /** Writes the further reports. */
-  void writeReports(Findings findings, boolean done, Transaction transaction) {
+  void writeReports(LocalRun.Result result, boolean done, Transaction transaction) {
+    Findings findings = result.findings();
     for (Converters.ReportFile file : report.files()) {
       try (OutputStream out = transaction.create(Path.of(file.file()))) {
         ReportFormat format = file.format();
@@ -162,12 +163,18 @@ final class Invocation {
         throw new InputException("cannot write report " + file.file() + ": " + e.getMessage(), e);
       }
     }
+    if (report.ignoreText() != null) {
+      result.boilerplate().write(transaction.create(Path.of(report.ignoreText())));
+    }
   }
 
   /** Returns the files that this run writes besides cleaned text. */
   List<Path> extraFiles(boolean withRejects) {
     List<Path> files = new ArrayList<>();
     report.files().forEach(file -> files.add(Path.of(file.file())));
+    if (report.ignoreText() != null) {
+      files.add(Path.of(report.ignoreText()));
+    }
     if (withRejects && input.rejects() != null) {
       files.add(Path.of(input.rejects()));
     }

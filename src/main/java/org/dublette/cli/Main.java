@@ -42,7 +42,12 @@ public final class Main {
       name = "dublette",
       description =
           "Find near-duplicate articles and repeated paragraphs; get cleaned text and a report.",
-      subcommands = {ScanCommand.class, CleanCommand.class, RestoreCommand.class},
+      subcommands = {
+        ScanCommand.class,
+        CleanCommand.class,
+        RestoreCommand.class,
+        EvalCommand.class
+      },
       footer = {"", "dublette COMMAND --help tells more of a command."})
   private static final class Root {}
 

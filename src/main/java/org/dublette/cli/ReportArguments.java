@@ -25,6 +25,14 @@ final class ReportArguments {
   private List<Converters.ReportFile> reports = new ArrayList<>();
 
   @Option(
+      names = "--write-ignore-text",
+      paramLabel = "FILE",
+      description =
+          "Write the boilerplate that was found to FILE: review it, and hand it to later runs with"
+              + " --ignore-text.")
+  private @Nullable String ignoreText;
+
+  @Option(
       names = "--top",
       paramLabel = "N",
       description = "How many findings of a kind the text report shows. Default: 10.")
@@ -47,6 +55,10 @@ final class ReportArguments {
 
   List<Converters.ReportFile> files() {
     return reports;
+  }
+
+  @Nullable String ignoreText() {
+    return ignoreText;
   }
 
   int top() {

@@ -44,7 +44,7 @@ final class ScanCommand implements Subcommand {
         Targets.check(files, lister.sources());
         try (Transaction transaction =
             Transaction.begin(Destination.journalBeside(files.get(0)), invocation.warnings())) {
-          invocation.writeReports(result.findings(), false, transaction);
+          invocation.writeReports(result, false, transaction);
           invocation.writeRejects(result, transaction);
           transaction.commit();
         }

@@ -65,8 +65,9 @@ public final class LocalRun implements Closeable {
    *
    * @param findings the record of it, for reports
    * @param cleaning makes the cleaned text
+   * @param boilerplate writes down what was left out of the comparison
    */
-  public record Result(Findings findings, Cleaning cleaning) {}
+  public record Result(Findings findings, Cleaning cleaning, BoilerplateList boilerplate) {}
 
   /**
    * Reads the sources and finds what repeats.
@@ -106,7 +107,8 @@ public final class LocalRun implements Closeable {
         new FindingsMaker(read, order, articles, blocks, cuts)
             .make(version, parameters, options, workers);
     progress.done();
-    return new Result(findings, new Cleaning(read, cuts, progress));
+    return new Result(
+        findings, new Cleaning(read, cuts, progress), new BoilerplateList(read, blocks.repeated()));
   }
 
   private static void checkSomethingRead(CorpusRead read) {

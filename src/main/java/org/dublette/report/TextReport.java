@@ -3,6 +3,7 @@ package org.dublette.report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.dublette.report.Findings.BlockFinding;
 import org.dublette.report.Findings.ClusterFinding;
 import org.dublette.report.Findings.OccurrenceFinding;
 import org.dublette.report.Findings.PairFinding;
+import org.dublette.report.Findings.StutterFinding;
 
 /** Renders findings for a person at a terminal: 80 columns, the worst first. */
 public final class TextReport implements Renderer {
@@ -92,6 +94,7 @@ public final class TextReport implements Renderer {
       blocks();
       clusters();
       pairs();
+      stutters();
       skipped();
       line("");
       verdict();
@@ -105,20 +108,7 @@ public final class TextReport implements Renderer {
         heading("Repeated blocks: none");
         return;
       }
-      long within =
-          blocks.stream().filter(block -> block.kind() == RepeatedBlock.Kind.WITHIN).count();
-      long across = blocks.size() - within;
-      heading(
-          String.format(Locale.ROOT, "Repeated blocks: %,d", blocks.size())
-              + (across == 0
-                  ? withinOnly(blocks)
-                  : within == 0
-                      ? ", across articles"
-                      : String.format(
-                          Locale.ROOT,
-                          " (%,d within one article, %,d across articles)",
-                          within,
-                          across)));
+      heading(String.format(Locale.ROOT, "Repeated blocks: %,d", blocks.size()) + kinds(blocks));
       List<BlockFinding> worst =
           blocks.stream()
               .sorted(Comparator.comparingLong(BlockFinding::wastedWords).reversed())
@@ -126,6 +116,33 @@ public final class TextReport implements Renderer {
               .toList();
       worst.forEach(this::block);
       more(blocks.size() - worst.size());
+    }
+
+    private String kinds(List<BlockFinding> blocks) {
+      long within = ofKind(blocks, RepeatedBlock.Kind.WITHIN);
+      long across = ofKind(blocks, RepeatedBlock.Kind.ACROSS);
+      long boilerplate = ofKind(blocks, RepeatedBlock.Kind.BOILERPLATE);
+      if (within == blocks.size()) {
+        return withinOnly(blocks);
+      }
+      if (across == blocks.size()) {
+        return ", across articles";
+      }
+      List<String> parts = new ArrayList<>();
+      if (within > 0) {
+        parts.add(String.format(Locale.ROOT, "%,d within one article", within));
+      }
+      if (across > 0) {
+        parts.add(String.format(Locale.ROOT, "%,d across articles", across));
+      }
+      if (boilerplate > 0) {
+        parts.add(String.format(Locale.ROOT, "%,d boilerplate", boilerplate));
+      }
+      return " (" + String.join(", ", parts) + ")";
+    }
+
+    private static long ofKind(List<BlockFinding> blocks, RepeatedBlock.Kind kind) {
+      return blocks.stream().filter(block -> block.kind() == kind).count();
     }
 
     private String withinOnly(List<BlockFinding> blocks) {
@@ -138,7 +155,24 @@ public final class TextReport implements Renderer {
               : blocks.size() == 2 ? ", both within one article" : ", all within one article";
     }
 
+    private void boilerplate(BlockFinding block) {
+      OccurrenceFinding first = block.occurrences().get(0);
+      String what = String.format(Locale.ROOT, "%,6d words  ", block.words());
+      line(what + fit(first.article(), COLUMNS - what.length()));
+      line(
+          pad()
+              + place(first)
+              + ": boilerplate, in "
+              + count(block.articles(), "article")
+              + " of one origin");
+      line(pad() + dim("\"" + cut(block.text(), COLUMNS - INDENT - 4) + "\""));
+    }
+
     private void block(BlockFinding block) {
+      if (block.kind() == RepeatedBlock.Kind.BOILERPLATE) {
+        boilerplate(block);
+        return;
+      }
       OccurrenceFinding kept =
           block.occurrences().stream().filter(OccurrenceFinding::kept).findFirst().orElseThrow();
       List<OccurrenceFinding> others =
@@ -217,12 +251,19 @@ public final class TextReport implements Renderer {
     }
 
     private void pairs() {
-      List<PairFinding> reported =
-          findings.pairs().stream()
-              .filter(pair -> pair.removed() == null && pair.relation() == Relation.CONTAINED)
-              .sorted(
-                  Comparator.comparingInt((PairFinding pair) -> pair.overlap().shared()).reversed())
-              .toList();
+      contained();
+      templates();
+    }
+
+    private List<PairFinding> kept(Relation relation) {
+      return findings.pairs().stream()
+          .filter(pair -> pair.removed() == null && pair.relation() == relation)
+          .sorted(Comparator.comparingInt((PairFinding pair) -> pair.overlap().shared()).reversed())
+          .toList();
+    }
+
+    private void contained() {
+      List<PairFinding> reported = kept(Relation.CONTAINED);
       if (reported.isEmpty()) {
         return;
       }
@@ -233,10 +274,48 @@ public final class TextReport implements Renderer {
         String share =
             percent(inB ? pair.overlap().containmentOfA() : pair.overlap().containmentOfB());
         String lead = String.format(Locale.ROOT, "%10s  ", share + " of");
+        String container = inB ? pair.b() : pair.a();
+        String adds = ", which adds " + count(pair.addedBlocks(), "block");
         line(lead + fit(inB ? pair.a() : pair.b(), COLUMNS - lead.length()));
-        line(pad() + "stands in " + fit(inB ? pair.b() : pair.a(), COLUMNS - INDENT - 10));
+        line(pad() + "stands in " + fit(container, COLUMNS - INDENT - 12 - adds.length()) + adds);
       }
       more(reported.size() - style.top());
+    }
+
+    private void templates() {
+      List<PairFinding> reported = kept(Relation.TEMPLATE);
+      if (reported.isEmpty()) {
+        return;
+      }
+      heading(
+          String.format(
+              Locale.ROOT,
+              "Alike, but with other numbers or names in them, and kept: %,d",
+              reported.size()));
+      for (PairFinding pair : reported.subList(0, Math.min(style.top(), reported.size()))) {
+        String lead = String.format(Locale.ROOT, "%10s  ", percent(pair.overlap().jaccard()));
+        line(lead + fit(pair.a(), COLUMNS - lead.length()));
+        line(pad() + fit(pair.b(), COLUMNS - INDENT - 2));
+      }
+      more(reported.size() - style.top());
+    }
+
+    private void stutters() {
+      List<StutterFinding> stutters = findings.stutters();
+      if (stutters.isEmpty()) {
+        return;
+      }
+      heading(
+          String.format(
+              Locale.ROOT, "Phrases repeated on the spot, and left: %,d", stutters.size()));
+      for (StutterFinding stutter : stutters.subList(0, Math.min(style.top(), stutters.size()))) {
+        String where =
+            String.format(
+                Locale.ROOT, "  block %,d (line %,d)", stutter.block() + 1, stutter.line());
+        line("  " + fit(stutter.article(), COLUMNS - 2 - where.length()) + where);
+        line(pad() + dim("\"" + cut(stutter.text(), COLUMNS - INDENT - 4) + "\""));
+      }
+      more(stutters.size() - style.top());
     }
 
     private void skipped() {

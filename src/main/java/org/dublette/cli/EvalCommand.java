@@ -1,0 +1,120 @@
+package org.dublette.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.dublette.eval.Evaluation;
+import org.dublette.eval.EvaluationReport;
+import org.dublette.eval.Evaluator;
+import org.dublette.eval.Gold;
+import org.dublette.io.Reasons;
+import org.dublette.io.Source;
+import org.dublette.model.InputException;
+import org.dublette.report.Findings;
+import org.dublette.report.FindingsReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Compares findings with labels. */
+@Command(
+    name = "eval",
+    description = "Precision, recall, F1 and adjusted Rand index of findings against labels.",
+    footer = {
+      "",
+      "Labels are pairs (id TAB id, or id TAB id TAB label) or clusters (id TAB cluster). A pair",
+      "with the label ? counts neither as right nor as wrong.",
+      "",
+      "Examples:",
+      "  dublette scan articles.jsonl -f jsonl > findings.jsonl",
+      "  dublette eval findings.jsonl --gold labels.tsv",
+      "  dublette scan articles.jsonl -t 0.8 -f jsonl | dublette eval - --gold labels.tsv"
+    })
+final class EvalCommand implements Subcommand {
+  @Parameters(
+      paramLabel = "FINDINGS",
+      description = "What scan or clean wrote with -f jsonl; - for standard input.")
+  private String findings;
+
+  @Option(
+      names = "--gold",
+      required = true,
+      paramLabel = "TSV",
+      description = "The labels; columns with a tab between them.")
+  private Path gold;
+
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      converter = FormatConverter.class,
+      description = "text or json. Default: text.")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      description = "How many missed and wrong pairs the text lists, each. Default: 10.")
+  private int top = 10;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Stack traces of errors.")
+  private boolean verbose;
+
+  private enum Format {
+    TEXT,
+    JSON
+  }
+
+  static final class FormatConverter implements ITypeConverter<Format> {
+    @Override
+    public Format convert(String value) {
+      return Converters.enumValue(Format.class, value, "format");
+    }
+  }
+
+  @Override
+  public ExitCode run(Streams streams, Terminal terminal) throws Exception {
+    if (top < 0) {
+      throw new InputException("--top must be 0 or more, not " + top);
+    }
+    Evaluation evaluation = Evaluator.evaluate(findings(streams), gold());
+    if (format == Format.JSON) {
+      EvaluationReport.json(evaluation, streams.out());
+    } else {
+      String text = EvaluationReport.text(evaluation, top);
+      streams.out().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    streams.out().flush();
+    return ExitCode.DONE;
+  }
+
+  private Findings findings(Streams streams) {
+    if (findings.equals(Source.STANDARD_INPUT)) {
+      return FindingsReader.read(findings, streams.in());
+    }
+    try (InputStream in = Files.newInputStream(Path.of(findings))) {
+      return FindingsReader.read(findings, in);
+    } catch (IOException e) {
+      throw new InputException("cannot read the findings " + findings + ": " + Reasons.of(e), e);
+    }
+  }
+
+  private Gold gold() {
+    try {
+      List<String> lines = Files.readAllLines(gold, StandardCharsets.UTF_8);
+      return Gold.read(gold.toString(), lines);
+    } catch (IOException e) {
+      throw new InputException("cannot read the labels " + gold + ": " + Reasons.of(e), e);
+    }
+  }
+
+  @Override
+  public boolean verbose() {
+    return verbose;
+  }
+}
