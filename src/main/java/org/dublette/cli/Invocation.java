@@ -1,7 +1,9 @@
 package org.dublette.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,11 +13,16 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.dublette.engine.LocalRun;
 import org.dublette.engine.Progress;
+import org.dublette.engine.Sampling;
 import org.dublette.engine.Settings;
 import org.dublette.format.FieldPath;
+import org.dublette.io.InputFormat;
+import org.dublette.io.LeftOut;
+import org.dublette.io.Source;
 import org.dublette.io.SourceLister;
 import org.dublette.io.Transaction;
 import org.dublette.model.InputException;
+import org.dublette.model.Ratio;
 import org.dublette.pipeline.Options;
 import org.dublette.pipeline.Removable;
 import org.dublette.report.Findings;
@@ -71,20 +78,63 @@ final class Invocation {
   }
 
   LocalRun open() {
+    return new LocalRun(settings(), match.options(), progress(), warnings());
+  }
+
+  private Settings settings() {
     run.checkMemory();
     run.useTemporary();
+    return new Settings(
+        input.format(),
+        input.textField(),
+        input.idField(),
+        input.originField(),
+        input.encoding(),
+        input.failsOnError(),
+        match.protect(),
+        run.threads(),
+        run.temporary());
+  }
+
+  /** Draws articles from the input. */
+  Sampling.Sample draw(SourceLister lister, int most) throws IOException {
+    return Sampling.draw(
+        settings(),
+        match.options(),
+        lister.sources(),
+        lister.leftOut(),
+        streams.in(),
+        most,
+        progress(),
+        warnings());
+  }
+
+  /** Looks for what is repeated among records with the default fields, with another threshold. */
+  Findings findAmong(byte[] records, Ratio threshold) throws IOException {
     Settings settings =
         new Settings(
-            input.format(),
-            input.textField(),
-            input.idField(),
-            input.originField(),
-            input.encoding(),
-            input.failsOnError(),
-            match.protect(),
+            InputFormat.JSONL,
+            new FieldPath("text"),
+            new FieldPath("id"),
+            null,
+            StandardCharsets.UTF_8,
+            true,
+            List.of(),
             run.threads(),
             run.temporary());
-    return new LocalRun(settings, match.options(), progress(), warnings());
+    Source source = new Source(0, Source.STANDARD_INPUT, null, Source.STANDARD_INPUT, true, false);
+    Options options = match.options().withThreshold(threshold);
+    try (LocalRun local = new LocalRun(settings, options, progress(), warning -> {})) {
+      return local
+          .find(
+              List.of(source),
+              new LeftOut(),
+              new ByteArrayInputStream(records),
+              Version.NUMBER,
+              Map.of(),
+              false)
+          .findings();
+    }
   }
 
   private Progress progress() {

@@ -46,7 +46,8 @@ public final class Main {
         ScanCommand.class,
         CleanCommand.class,
         RestoreCommand.class,
-        EvalCommand.class
+        EvalCommand.class,
+        CalibrateCommand.class
       },
       footer = {"", "dublette COMMAND --help tells more of a command."})
   private static final class Root {}

@@ -49,6 +49,7 @@ public final class TemplateGuard {
   private int numberSlots;
   private int names;
   private int replaced;
+  private int replacedContent;
   private int edited;
 
   private TemplateGuard(Wording a, Wording b) {
@@ -96,7 +97,7 @@ public final class TemplateGuard {
         && NUMBER_WEIGHT * numbers + names >= edits) {
       return true;
     }
-    int exchanged = slots + replaced;
+    int exchanged = slots + replacedContent;
     return shorter < SHORT_TEXT
         && exchanged >= FEWEST_REPLACED
         && exchanged * REPLACED_SHARE >= shorter
@@ -124,7 +125,8 @@ public final class TemplateGuard {
     } else if (longer <= LONGEST_NAME_SLOT && areNames(contentA) && areNames(contentB)) {
       names += content;
     } else if (longer <= LONGEST_REPLACEMENT) {
-      replaced += content;
+      replaced += longer;
+      replacedContent += content;
     } else {
       edited += ofA.size() + ofB.size();
     }

@@ -86,6 +86,23 @@ public record Options(
     Banding.forThreshold(blockThreshold, BLOCK_BINS);
   }
 
+  /** Returns the same options with another threshold for articles. */
+  public Options withThreshold(Ratio other) {
+    return new Options(
+        other,
+        blockThreshold,
+        containment,
+        shingle,
+        numPerm,
+        minBlockWords,
+        boilerplateMin,
+        ignored,
+        exact,
+        seed,
+        keep,
+        remove);
+  }
+
   /** Returns how the signatures of articles are cut into bands. */
   public Banding articleBanding() {
     return Banding.forThreshold(threshold, numPerm);

@@ -1,0 +1,78 @@
+package org.dublette.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.dublette.io.LeftOut;
+import org.dublette.io.Source;
+import org.dublette.pipeline.Corpus;
+import org.dublette.pipeline.Options;
+
+/** Draws articles from a collection. Used by one thread, which hands work to others. */
+public final class Sampling {
+  private Sampling() {}
+
+  /**
+   * An article that was drawn.
+   *
+   * @param id its id
+   * @param text its text
+   */
+  public record Drawn(String id, String text) {}
+
+  /**
+   * What was drawn.
+   *
+   * @param drawn in the order of the input
+   * @param articles how many there are in all
+   */
+  public record Sample(List<Drawn> drawn, int articles) {}
+
+  /**
+   * Draws articles: those whose texts have the smallest fingerprints, so that the same collection
+   * gives the same sample.
+   *
+   * @param most how many are drawn, if there are as many
+   * @param warnings takes what a person should know
+   */
+  public static Sample draw(
+      Settings settings,
+      Options options,
+      List<Source> sources,
+      LeftOut leftOut,
+      InputStream standardInput,
+      int most,
+      Progress progress,
+      Consumer<String> warnings)
+      throws IOException {
+    try (Workers workers = new Workers(settings.threads());
+        CorpusRead read =
+            new FirstRead(settings, options, UnaryOperator.identity(), progress, warnings)
+                .read(sources, leftOut, standardInput, workers);
+        Reread texts = new Reread(read)) {
+      progress.done();
+      Corpus corpus = read.corpus();
+      List<Drawn> drawn = new ArrayList<>();
+      IntStream.range(0, corpus.articles())
+          .boxed()
+          .sorted(
+              Comparator.comparing((Integer article) -> corpus.normalForm(article).low())
+                  .thenComparing(Comparator.naturalOrder()))
+          .limit(most)
+          .sorted()
+          .forEach(
+              article ->
+                  drawn.add(
+                      new Drawn(
+                          corpus.origin(article).id(), new String(texts.text(article), UTF_8))));
+      return new Sample(drawn, corpus.articles());
+    }
+  }
+}
