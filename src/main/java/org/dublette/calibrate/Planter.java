@@ -105,7 +105,11 @@ public final class Planter {
     int place = random.nextInt(edited.size());
     switch (random.nextInt(others.isEmpty() ? 2 : 3)) {
       case 0 -> edited.remove(place);
-      case 1 -> edited.add(random.nextInt(edited.size()), edited.remove(place));
+      case 1 -> {
+        int away = 1 + random.nextInt(edited.size() - 1);
+        int target = (place + away) % edited.size();
+        edited.add(target, edited.remove(place));
+      }
       default -> edited.add(place, others.get(random.nextInt(others.size())));
     }
     return String.join(GAP, edited);
