@@ -10,18 +10,20 @@ import org.dublette.model.Span;
  * question about another country) from two versions of one text, by what differs between them.
  *
  * <p>The two are aligned, and each place where they differ is looked at. Where a number, a date or
- * a name stands in both, and not the same, that is a <i>slot</i>. Other words that were replaced,
- * left out or put in are <i>edits</i>. Spelling, hyphens and the grouping of digits are neither.
- * The pair is one of a template
+ * a name stands in both, and not the same, that is a <i>slot</i>; so are numbers that were left out
+ * in one place for others that were put in elsewhere. Other words that were replaced, left out or
+ * put in are <i>edits</i>. Spelling, hyphens and the grouping of digits are neither. The pair is
+ * one of a template
  *
  * <ul>
  *   <li>if there are at least as many words in slots as in edits, and among them a number, or a
  *       name for every hundred words of the text;
- *   <li>or if there is a number slot for every hundred words, and the words in slots, numbers
- *       counted threefold, are as many as those in edits: a short report in which a figure and the
- *       wording around it differ;
- *   <li>or if the text has fewer than a hundred words, and a twentieth of them, at least three, is
- *       replaced by others in short stretches, rather than left out or put in: the same frame with
+ *   <li>or if there is a slot for every hundred words, and the words in slots, numbers counted
+ *       eightfold and names threefold, are as many as those in edits: a short report in which a
+ *       figure and the wording around it differ;
+ *   <li>or if a twentieth of the words, at least three, is replaced by about as many others in
+ *       short stretches, rather than left out or put in, and the text has fewer than a hundred
+ *       words, or fewer than 160 and four or more of the words stand together: the same frame with
  *       something else in it.
  * </ul>
  *
@@ -36,7 +38,11 @@ public final class TemplateGuard {
   private static final int LONGEST_NAME_SLOT = 6;
   private static final int LONGEST_REPLACEMENT = 20;
   private static final int SHORT_TEXT = 100;
-  private static final int NUMBER_WEIGHT = 3;
+  private static final int NOT_LONG_TEXT = 160;
+  private static final int FEWEST_TOGETHER = 4;
+  private static final int NUMBER_WEIGHT = 8;
+  private static final int NAME_WEIGHT = 3;
+  private static final int MANY_EDITS = 50;
   private static final int FEWEST_REPLACED = 3;
   private static final int REPLACED_SHARE = 20;
   private static final int SURE_NAME = 5;
@@ -45,11 +51,15 @@ public final class TemplateGuard {
 
   private final Wording a;
   private final Wording b;
+  private final List<String> numbersOfA = new ArrayList<>();
+  private final List<String> numbersOfB = new ArrayList<>();
   private int numbers;
   private int numberSlots;
   private int names;
+  private int nameSlots;
   private int replaced;
   private int replacedContent;
+  private int mostTogether;
   private int edited;
 
   private TemplateGuard(Wording a, Wording b) {
@@ -81,27 +91,38 @@ public final class TemplateGuard {
         maybeSlots += longer;
       }
     }
-    return NUMBER_WEIGHT * maybeSlots < surelyEdited;
+    return surelyEdited >= MANY_EDITS && NUMBER_WEIGHT * maybeSlots < surelyEdited;
   }
 
   private boolean decide() {
+    takeMovedNumbers();
     int slots = numbers + names;
     int edits = replaced + edited;
     int shorter = Math.min(a.hashes().length, b.hashes().length);
-    boolean dense = (numberSlots + names) * SHORT_TEXT >= shorter;
+    boolean dense = (numberSlots + nameSlots) * SHORT_TEXT >= shorter;
     if (slots > 0 && slots >= edits && (numberSlots > 0 || dense)) {
       return true;
     }
-    if (numberSlots * SHORT_TEXT >= shorter
-        && numberSlots > 0
-        && NUMBER_WEIGHT * numbers + names >= edits) {
+    if (slots > 0 && dense && NUMBER_WEIGHT * numbers + NAME_WEIGHT * names >= edits) {
       return true;
     }
     int exchanged = slots + replacedContent;
-    return shorter < SHORT_TEXT
+    boolean frame =
+        shorter < SHORT_TEXT || shorter < NOT_LONG_TEXT && mostTogether >= FEWEST_TOGETHER;
+    return frame
         && exchanged >= FEWEST_REPLACED
         && exchanged * REPLACED_SHARE >= shorter
         && exchanged >= edited;
+  }
+
+  /** Numbers that stand in the edits of one text only, for as many of the other, are slots. */
+  private void takeMovedNumbers() {
+    List<String> onlyInA = new ArrayList<>(numbersOfA);
+    numbersOfB.forEach(onlyInA::remove);
+    int onlyInB = onlyInA.size() + numbersOfB.size() - numbersOfA.size();
+    int moved = Math.min(onlyInA.size(), onlyInB);
+    numbers += moved;
+    numberSlots += moved;
   }
 
   private void count(Span inA, Span inB) {
@@ -114,8 +135,10 @@ public final class TemplateGuard {
     List<Word> contentB = ofB.stream().filter(Word::isContent).toList();
     int longer = Math.max(ofA.size(), ofB.size());
     int content = Math.max(contentA.size(), contentB.size());
+    int lessContent = Math.min(contentA.size(), contentB.size());
     if (contentA.isEmpty() || contentB.isEmpty()) {
       edited += longer;
+      takeNumbers(contentA, contentB);
     } else if (longer <= LONGEST_NUMBER_SLOT
         && mostlyNumbers(contentA)
         && mostlyNumbers(contentB)
@@ -124,12 +147,21 @@ public final class TemplateGuard {
       numberSlots++;
     } else if (longer <= LONGEST_NAME_SLOT && areNames(contentA) && areNames(contentB)) {
       names += content;
-    } else if (longer <= LONGEST_REPLACEMENT) {
+      nameSlots++;
+    } else if (longer <= LONGEST_REPLACEMENT && 2 * lessContent >= content) {
       replaced += longer;
       replacedContent += content;
+      mostTogether = Math.max(mostTogether, lessContent);
+      takeNumbers(contentA, contentB);
     } else {
       edited += ofA.size() + ofB.size();
+      takeNumbers(contentA, contentB);
     }
+  }
+
+  private void takeNumbers(List<Word> ofA, List<Word> ofB) {
+    ofA.stream().filter(Word::isNumber).forEach(word -> numbersOfA.add(word.folded));
+    ofB.stream().filter(Word::isNumber).forEach(word -> numbersOfB.add(word.folded));
   }
 
   private record Word(String folded, Wording.Kind kind) {
@@ -183,6 +215,7 @@ public final class TemplateGuard {
     int length = Math.max(wordsA.length(), wordsB.length());
     boolean names = ofA.get(0).isName() && ofB.get(0).isName();
     return length <= LONGEST_SPELLING
+        && wordsA.charAt(0) == wordsB.charAt(0)
         && (!names || length >= SURE_NAME)
         && 4 * DISTANCE.apply(wordsA, wordsB) <= length;
   }

@@ -110,11 +110,12 @@ final class QualityTest {
 
   @ParameterizedTest
   @CsvSource({
-    "dev_planted_de, 0.998, 0.998",
-    "dev_planted_en, 0.995, 0.993",
-    "dev_planted_zh, 0.990, 0.998"
+    "dev_planted_de, 0.998, 0.998, 0.998",
+    "dev_planted_en, 0.995, 0.993, 0.995",
+    "dev_planted_zh, 0.990, 0.998, 0.985"
   })
-  void plantedPairsAreFound(String set, double f1, double precision) throws IOException {
+  void plantedPairsAreFound(String set, double f1, double precision, double recall)
+      throws IOException {
     Path findings = scan(set + "/articles.jsonl.gz");
     JsonNode evaluation =
         Json.parse(Cli.run("eval", findings, "--gold", gold(set), "-f", "json").text());
@@ -131,7 +132,7 @@ final class QualityTest {
         assertThat(label.getValue().get("recall").asDouble()).as(label.getKey()).isEqualTo(1);
       }
     }
-    assertThat((double) right / gold).isGreaterThanOrEqualTo(0.99);
+    assertThat((double) right / gold).isGreaterThanOrEqualTo(recall);
     assertThat(mergedWithOthers(set, findings, "heavy")).isEmpty();
     assertThat(mergedWithOthers(set, findings, "mix")).hasSizeLessThanOrEqualTo(1);
   }
