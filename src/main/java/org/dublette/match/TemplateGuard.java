@@ -44,6 +44,11 @@ public final class TemplateGuard {
   private static final int NAME_WEIGHT = 3;
   private static final int MANY_EDITS = 50;
   private static final int FEWEST_REPLACED = 3;
+
+  /** How many times as long what replaces something may be; at the end it may have been added. */
+  private static final int MOST_INSIDE = 6;
+
+  private static final int MOST_AT_THE_END = 2;
   private static final int REPLACED_SHARE = 20;
   private static final int SURE_NAME = 5;
   private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
@@ -148,7 +153,8 @@ public final class TemplateGuard {
     } else if (longer <= LONGEST_NAME_SLOT && areNames(contentA) && areNames(contentB)) {
       names += content;
       nameSlots++;
-    } else if (longer <= LONGEST_REPLACEMENT && 2 * lessContent >= content) {
+    } else if (longer <= LONGEST_REPLACEMENT
+        && content <= lessContent * (isEnd(inA, inB) ? MOST_AT_THE_END : MOST_INSIDE)) {
       replaced += longer;
       replacedContent += content;
       mostTogether = Math.max(mostTogether, lessContent);
@@ -157,6 +163,10 @@ public final class TemplateGuard {
       edited += ofA.size() + ofB.size();
       takeNumbers(contentA, contentB);
     }
+  }
+
+  private boolean isEnd(Span inA, Span inB) {
+    return inA.end() == a.hashes().length && inB.end() == b.hashes().length;
   }
 
   private void takeNumbers(List<Word> ofA, List<Word> ofB) {
