@@ -9,6 +9,7 @@ turned into gold for `dublette eval`: articles of the same base whose levels are
 light or para belong together; pairs with a medium or excerpt level, and pairs of different bases that
 are near-duplicates all the same (5-word Jaccard of at least 0.5), count neither way.
 """
+import gzip
 import itertools
 import json
 import subprocess
@@ -23,7 +24,7 @@ SETS = ("de", "en", "zh")
 
 
 def rows(path):
-    with open(path, encoding="utf-8") as file:
+    with (gzip.open if str(path).endswith(".gz") else open)(path, "rt", encoding="utf-8") as file:
         return [line.rstrip("\n").split("\t") for line in file]
 
 

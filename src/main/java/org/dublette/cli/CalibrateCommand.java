@@ -3,7 +3,6 @@ package org.dublette.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,11 +109,9 @@ final class CalibrateCommand implements Subcommand {
       throws IOException {
     Options options = match.options();
     Map<String, Calibration.Copy> copies = new LinkedHashMap<>();
-    List<String> ids = new ArrayList<>();
-    List<String> texts = new ArrayList<>();
+    ByteArrayOutputStream records = new ByteArrayOutputStream();
     for (Sampling.Drawn article : drawn) {
-      ids.add(article.id());
-      texts.add(article.text());
+      JsonRecords.write(records, article.id(), article.text(), article.origin());
     }
     Planter planter = new Planter(options.seed());
     int distance = 0;
@@ -127,8 +124,7 @@ final class CalibrateCommand implements Subcommand {
         if (text != null) {
           String id = "planted " + edit.label() + " " + drawn.get(i).id();
           copies.put(id, new Calibration.Copy(drawn.get(i).id(), edit));
-          ids.add(id);
-          texts.add(text);
+          JsonRecords.write(records, id, text, drawn.get(i).origin());
           planted++;
         }
       }
@@ -137,17 +133,9 @@ final class CalibrateCommand implements Subcommand {
       throw new InputException(
           "nothing to calibrate on: every article is too short to be edited (40 words)");
     }
-    Findings findings = invocation.findAmong(records(ids, texts), THRESHOLDS.get(0));
+    Findings findings = invocation.findAmong(records.toByteArray(), THRESHOLDS.get(0));
     return Calibration.of(
         drawn.size(), copies, findings, THRESHOLDS, options.containment(), options.threshold());
-  }
-
-  private static byte[] records(List<String> ids, List<String> texts) throws IOException {
-    ByteArrayOutputStream records = new ByteArrayOutputStream();
-    for (int i = 0; i < ids.size(); i++) {
-      JsonRecords.write(records, ids.get(i), texts.get(i));
-    }
-    return records.toByteArray();
   }
 
   @Override

@@ -2,10 +2,13 @@ package org.dublette.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.dublette.eval.Evaluation;
 import org.dublette.eval.EvaluationReport;
 import org.dublette.eval.Evaluator;
@@ -27,7 +30,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Labels are pairs (id TAB id, or id TAB id TAB label) or clusters (id TAB cluster). A pair",
-      "with the label ? counts neither as right nor as wrong.",
+      "with the label ? counts neither as right nor as wrong, in the figures of pairs. Clusters of",
+      "pairs are all that hang together by them.",
       "",
       "Examples:",
       "  dublette scan articles.jsonl -f jsonl > findings.jsonl",
@@ -82,7 +86,8 @@ final class EvalCommand implements Subcommand {
     if (top < 0) {
       throw new InputException("--top must be 0 or more, not " + top);
     }
-    Evaluation evaluation = Evaluator.evaluate(findings(streams), gold());
+    Findings read = findings(streams);
+    Evaluation evaluation = Evaluator.evaluate(read, gold(read));
     if (format == Format.JSON) {
       EvaluationReport.json(evaluation, streams.out());
     } else {
@@ -104,10 +109,14 @@ final class EvalCommand implements Subcommand {
     }
   }
 
-  private Gold gold() {
+  private Gold gold(Findings read) {
+    Set<String> articles =
+        read.articles().stream().map(Findings.ArticleFinding::id).collect(Collectors.toSet());
     try {
       List<String> lines = Files.readAllLines(gold, StandardCharsets.UTF_8);
-      return Gold.read(gold.toString(), lines);
+      return Gold.read(gold.toString(), lines, articles);
+    } catch (CharacterCodingException e) {
+      throw new InputException("the labels " + gold + " are not UTF-8", e);
     } catch (IOException e) {
       throw new InputException("cannot read the labels " + gold + ": " + Reasons.of(e), e);
     }

@@ -5,16 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.dublette.io.Reasons;
 import org.dublette.model.InputException;
 import org.dublette.pipeline.IgnoredBlock;
 import org.dublette.text.Utf8;
 
-/**
- * The file of {@code --ignore-text}: blocks with blank lines between them, and comments in lines
- * that start with {@code #}.
- */
+/** The file of {@code --ignore-text}: a block a line; lines that start with # are comments. */
 final class IgnoreFile {
   private IgnoreFile() {}
 
@@ -30,12 +26,11 @@ final class IgnoreFile {
     if (invalid >= 0) {
       throw new InputException("--ignore-text " + file + " is not UTF-8: see byte " + invalid);
     }
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    String blocks =
-        text.lines()
-            .map(line -> line.startsWith("#") ? "" : line)
-            .collect(Collectors.joining("\n"));
-    // A text without a blank line would have a block in each line: the full stop makes one.
-    return IgnoredBlock.of((blocks + "\n\n.").getBytes(StandardCharsets.UTF_8));
+    return new String(bytes, StandardCharsets.UTF_8)
+        .replaceFirst("^\uFEFF", "")
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .flatMap(line -> IgnoredBlock.of(line.getBytes(StandardCharsets.UTF_8)).stream())
+        .toList();
   }
 }

@@ -16,6 +16,7 @@ import org.dublette.engine.Progress;
 import org.dublette.engine.Sampling;
 import org.dublette.engine.Settings;
 import org.dublette.format.FieldPath;
+import org.dublette.format.JsonRecords;
 import org.dublette.io.InputFormat;
 import org.dublette.io.LeftOut;
 import org.dublette.io.Source;
@@ -116,7 +117,7 @@ final class Invocation {
             InputFormat.JSONL,
             new FieldPath("text"),
             new FieldPath("id"),
-            null,
+            new FieldPath(JsonRecords.ORIGIN),
             StandardCharsets.UTF_8,
             true,
             List.of(),

@@ -73,8 +73,8 @@ final class MatchArguments {
       names = "--ignore-text",
       paramLabel = "FILE",
       description =
-          "Leave the blocks of FILE out when articles are compared; lines that start with # are"
-              + " comments. Repeatable.")
+          "Leave the blocks of FILE, one a line, out when articles are compared; lines that start"
+              + " with # are comments. Repeatable.")
   private List<Path> ignoreText = new ArrayList<>();
 
   @Option(

@@ -13,7 +13,7 @@ import org.dublette.io.Reasons;
 import org.dublette.model.BlockRef;
 import org.dublette.model.InputException;
 import org.dublette.model.RepeatedBlock;
-import org.dublette.model.Span;
+import org.dublette.text.OneLine;
 
 /**
  * The boilerplate that a run found, as a text that a person reviews and a later run ignores. Must
@@ -30,7 +30,7 @@ public final class BoilerplateList {
   }
 
   /**
-   * Writes one block after the other, each with a comment above and a blank line below.
+   * Writes a block a line, with a comment above each.
    *
    * @param out closed at the end
    */
@@ -47,12 +47,10 @@ public final class BoilerplateList {
                 "\n# in %,d articles, first in %s\n",
                 block.articles(),
                 oneLine(read.corpus().origin(kept.article()).id())));
-        Span span = read.corpus().blockSpan(kept);
-        String own = new String(texts.text(kept.article()), span.start(), span.length(), UTF_8);
-        for (String line : own.lines().toList()) {
-          // A space keeps a line from being taken for a comment, and changes no word.
-          text.write((line.startsWith("#") ? " " : "") + line + "\n");
-        }
+        int article = kept.article();
+        String own = OneLine.of(texts.text(article), texts.blocks(article), kept.block());
+        // A space keeps a line from being taken for a comment, and changes no word.
+        text.write((own.startsWith("#") ? " " : "") + own + "\n");
       }
     } catch (IOException e) {
       throw new InputException("cannot write the boilerplate: " + Reasons.of(e), e);

@@ -20,7 +20,6 @@ import org.dublette.pipeline.ArticleFindings;
 import org.dublette.pipeline.ArticleOrigin;
 import org.dublette.pipeline.BlockFindings;
 import org.dublette.pipeline.Corpus;
-import org.dublette.text.BlockSplitter;
 import org.dublette.text.Blocks;
 
 /**
@@ -154,7 +153,7 @@ record CutPlan(List<List<Removal>> bySource, BitSet emptied, int removedBlocks) 
       try (Reread texts = new Reread(read)) {
         for (List<BlockRemoval> ofArticle : articlesToCut) {
           int article = ofArticle.get(0).removed().article();
-          Blocks blocks = BlockSplitter.split(texts.text(article));
+          Blocks blocks = texts.blocks(article);
           BitSet removed = new BitSet();
           ofArticle.forEach(removal -> removed.set(removal.removed().block()));
           List<CutPlanner.Cut> cuts = CutPlanner.plan(blocks, removed);

@@ -8,7 +8,6 @@ import org.dublette.match.Tasks;
 import org.dublette.model.BlockRef;
 import org.dublette.model.BlockRemoval;
 import org.dublette.pipeline.ArticleFindings;
-import org.dublette.text.BlockSplitter;
 import org.dublette.text.NormalForm;
 
 /**
@@ -52,10 +51,10 @@ final class EqualityCheck {
       byte[] knownForm = {};
       for (int[] pair : pairs) {
         if (pair[1] != known) {
-          knownForm = wholeForm(others.text(pair[1]));
+          knownForm = wholeForm(others, pair[1]);
           known = pair[1];
         }
-        if (!Arrays.equals(wholeForm(texts.text(pair[0])), knownForm)) {
+        if (!Arrays.equals(wholeForm(texts, pair[0]), knownForm)) {
           differing.add(pair[0]);
         }
       }
@@ -93,16 +92,15 @@ final class EqualityCheck {
     return differing;
   }
 
-  private static byte[] wholeForm(byte[] text) {
+  private static byte[] wholeForm(Reread texts, int article) {
     NormalForm form = new NormalForm();
-    form.append(text, BlockSplitter.split(text));
+    form.append(texts.text(article), texts.blocks(article));
     return form.bytes(0, form.size());
   }
 
   private static byte[] blockForm(Reread texts, BlockRef block) {
-    byte[] text = texts.text(block.article());
     NormalForm form = new NormalForm();
-    form.append(text, BlockSplitter.split(text), block.block());
+    form.append(texts.text(block.article()), texts.blocks(block.article()), block.block());
     return form.bytes(0, form.size());
   }
 }

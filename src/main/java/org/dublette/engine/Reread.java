@@ -11,6 +11,8 @@ import org.dublette.model.InputException;
 import org.dublette.model.Span;
 import org.dublette.pipeline.ArticleOrigin;
 import org.dublette.pipeline.ArticleTexts;
+import org.dublette.text.BlockSplitter;
+import org.dublette.text.Blocks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ final class Reread implements Closeable, ArticleTexts.Lookup {
   private Content.@Nullable Reading reading;
   private int lastArticle = -1;
   private byte[] lastText = {};
+  private @Nullable Blocks lastBlocks;
 
   Reread(CorpusRead read) {
     this.read = read;
@@ -50,8 +53,20 @@ final class Reread implements Closeable, ArticleTexts.Lookup {
         throw changed(article, e);
       }
       lastArticle = article;
+      lastBlocks = null;
     }
     return lastText;
+  }
+
+  /** Returns the blocks of an article's text. */
+  Blocks blocks(int article) {
+    byte[] text = text(article);
+    Blocks blocks = lastBlocks;
+    if (blocks == null) {
+      blocks = BlockSplitter.split(text);
+      lastBlocks = blocks;
+    }
+    return blocks;
   }
 
   /** Returns where spans of an article's text stand in its decompressed source. */

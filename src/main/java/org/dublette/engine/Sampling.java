@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.dublette.io.LeftOut;
 import org.dublette.io.Source;
+import org.dublette.model.Fingerprint;
 import org.dublette.pipeline.Corpus;
 import org.dublette.pipeline.Options;
 
@@ -24,8 +27,9 @@ public final class Sampling {
    *
    * @param id its id
    * @param text its text
+   * @param origin number of its publisher or site
    */
-  public record Drawn(String id, String text) {}
+  public record Drawn(String id, String text, int origin) {}
 
   /**
    * What was drawn.
@@ -36,8 +40,8 @@ public final class Sampling {
   public record Sample(List<Drawn> drawn, int articles) {}
 
   /**
-   * Draws articles: those whose texts have the smallest fingerprints, so that the same collection
-   * gives the same sample.
+   * Draws articles, of each text one: those whose texts have the smallest fingerprints, so that the
+   * same collection gives the same sample.
    *
    * @param most how many are drawn, if there are as many
    * @param warnings takes what a person should know
@@ -56,22 +60,25 @@ public final class Sampling {
         CorpusRead read =
             new FirstRead(settings, options, UnaryOperator.identity(), progress, warnings)
                 .read(sources, leftOut, standardInput, workers);
-        Reread texts = new Reread(read)) {
+        Reread reread = new Reread(read)) {
       progress.done();
       Corpus corpus = read.corpus();
       List<Drawn> drawn = new ArrayList<>();
+      Set<Fingerprint> texts = new HashSet<>();
       IntStream.range(0, corpus.articles())
+          .filter(article -> corpus.words(article) > 0)
+          .filter(article -> texts.add(corpus.normalForm(article)))
           .boxed()
-          .sorted(
-              Comparator.comparing((Integer article) -> corpus.normalForm(article).low())
-                  .thenComparing(Comparator.naturalOrder()))
+          .sorted(Comparator.comparing(corpus::normalForm))
           .limit(most)
           .sorted()
           .forEach(
               article ->
                   drawn.add(
                       new Drawn(
-                          corpus.origin(article).id(), new String(texts.text(article), UTF_8))));
+                          corpus.origin(article).id(),
+                          new String(reread.text(article), UTF_8),
+                          corpus.origin(article).origin())));
       return new Sample(drawn, corpus.articles());
     }
   }

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How findings compare with gold.
+ * How findings compare with gold. Clusters of gold pairs are their connected components; undecided
+ * pairs play a part in the figures of pairs alone.
  *
  * @param form how the gold was written down
  * @param merged pairs that are identical, same-text or near, or were removed for the same article

@@ -25,6 +25,11 @@ public final class EvaluationReport {
     StringBuilder text = new StringBuilder();
     line(
         text,
+        "Labels taken as %s",
+        evaluation.form() == Gold.Form.PAIRS ? "pairs of articles" : "articles and their clusters");
+    line(text, "");
+    line(
+        text,
         "%-22s %8s %8s %8s %10s %8s %8s",
         "",
         "found",
@@ -78,16 +83,19 @@ public final class EvaluationReport {
         what,
         pairs.isEmpty() ? "none" : String.format(Locale.ROOT, "%,d", pairs.size()));
     for (Gold.Pair pair : pairs.subList(0, Math.min(top, pairs.size()))) {
-      line(
-          text,
-          "  %s  %s%s",
-          pair.a(),
-          pair.b(),
-          pair.label().isEmpty() ? "" : "  " + pair.label());
+      line(text, "  %s  %s%s", oneLine(pair.a()), oneLine(pair.b()), suffix(pair));
     }
     if (pairs.size() > top) {
       line(text, "  … and %,d more (--top %d; -f json lists all)", pairs.size() - top, top);
     }
+  }
+
+  private static String suffix(Gold.Pair pair) {
+    return pair.label().isEmpty() ? "" : "  " + pair.label();
+  }
+
+  private static String oneLine(String id) {
+    return id.replaceAll("\\s", " ");
   }
 
   private static void line(StringBuilder text, String format, Object... values) {

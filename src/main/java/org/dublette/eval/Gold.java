@@ -40,19 +40,20 @@ public record Gold(Form form, List<Pair> pairs, List<Pair> undecided) {
 
   /**
    * Reads gold: columns that are separated by tabs. Lines that are empty or start with {@code #}
-   * don't count, and neither does a first line that starts with {@code id}.
+   * don't count, and neither does a first line whose first column is {@code id}.
    *
    * <p>Lines are clusters if none has a third column and either one has the same text in both, or
-   * what stands in the second column stands in no first one and repeats; else they are pairs.
+   * what stands in the second column repeats and is no article; else they are pairs.
    *
    * @param name of the file, for messages
    * @param lines its lines
+   * @param articles ids that are known to be those of articles
    * @throws InputException if a line has other than two or three columns
    */
-  public static Gold read(String name, List<String> lines) {
+  public static Gold read(String name, List<String> lines, Set<String> articles) {
     List<String[]> rows = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
+      String line = i == 0 ? lines.get(i).replaceFirst("^\uFEFF", "") : lines.get(i);
       if (line.isBlank() || line.startsWith("#") || i == 0 && line.startsWith("id\t")) {
         continue;
       }
@@ -70,11 +71,15 @@ public record Gold(Form form, List<Pair> pairs, List<Pair> undecided) {
     if (rows.isEmpty()) {
       throw new InputException(name + " holds no gold");
     }
-    return areClusters(rows) ? ofClusters(name, rows) : ofPairs(rows);
+    Gold gold = areClusters(rows, articles) ? ofClusters(name, rows) : ofPairs(rows);
+    if (gold.pairs.isEmpty() && gold.undecided.isEmpty()) {
+      throw new InputException(name + " pairs no article with another one");
+    }
+    return gold;
   }
 
-  private static boolean areClusters(List<String[]> rows) {
-    Set<String> ids = new HashSet<>();
+  private static boolean areClusters(List<String[]> rows, Set<String> articles) {
+    Set<String> ids = new HashSet<>(articles);
     Set<String> others = new HashSet<>();
     boolean repeated = false;
     boolean self = false;

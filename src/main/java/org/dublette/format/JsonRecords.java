@@ -9,6 +9,9 @@ import java.io.OutputStream;
 public final class JsonRecords {
   private static final JsonFactory JSON = new JsonFactory();
 
+  /** The field of the origin. */
+  public static final String ORIGIN = "origin";
+
   private JsonRecords() {}
 
   /**
@@ -16,12 +19,14 @@ public final class JsonRecords {
    *
    * @param out stays open
    */
-  public static void write(OutputStream out, String id, String text) throws IOException {
+  public static void write(OutputStream out, String id, String text, int origin)
+      throws IOException {
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.writeStartObject();
       json.writeStringField("id", id);
       json.writeStringField("text", text);
+      json.writeNumberField(ORIGIN, origin);
       json.writeEndObject();
       json.writeRaw('\n');
     }

@@ -11,11 +11,13 @@ import org.dublette.model.Span;
  *
  * <p>Tokens that stand once in each of the two, in the same order, are fixed points (patience diff,
  * Bram Cohen); between these a longest common subsequence is looked for, or, in a stretch that is
- * too large for it, everything counts as different. Stateless and safe for use by many threads.
+ * too large for it, or where fixed points keep turning up one inside the other, everything counts
+ * as different. Stateless and safe for use by many threads.
  */
 public final class Alignment {
   private static final long LARGEST_TABLE = 1L << 16;
   private static final int NO_ANCHORS_BELOW = 24;
+  private static final int DEEPEST = 50;
   private static final int REPEATED = -2;
 
   private final long[] a;
@@ -38,11 +40,11 @@ public final class Alignment {
   /** Returns where two sequences differ, in their order. */
   public static List<Hunk> of(long[] a, long[] b) {
     Alignment alignment = new Alignment(a, b);
-    alignment.align(0, a.length, 0, b.length);
+    alignment.align(0, a.length, 0, b.length, 0);
     return alignment.hunks;
   }
 
-  private void align(int fromA, int toA, int fromB, int toB) {
+  private void align(int fromA, int toA, int fromB, int toB, int depth) {
     int startA = fromA;
     int startB = fromB;
     int endA = toA;
@@ -60,17 +62,18 @@ public final class Alignment {
       return;
     }
     boolean small = endA - startA < NO_ANCHORS_BELOW && endB - startB < NO_ANCHORS_BELOW;
-    List<int[]> anchors = !small ? anchors(startA, endA, startB, endB) : List.of();
+    List<int[]> anchors =
+        !small && depth < DEEPEST ? anchors(startA, endA, startB, endB) : List.of();
     if (anchors.isEmpty()) {
       longestCommon(startA, endA, startB, endB);
       return;
     }
     for (int[] anchor : anchors) {
-      align(startA, anchor[0], startB, anchor[1]);
+      align(startA, anchor[0], startB, anchor[1], depth + 1);
       startA = anchor[0] + 1;
       startB = anchor[1] + 1;
     }
-    align(startA, endA, startB, endB);
+    align(startA, endA, startB, endB, depth + 1);
   }
 
   private void add(int fromA, int toA, int fromB, int toB) {

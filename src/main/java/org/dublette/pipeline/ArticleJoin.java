@@ -6,11 +6,25 @@ import org.dublette.match.BandJoin;
 import org.dublette.match.ContainmentJoin;
 import org.dublette.match.Match;
 import org.dublette.match.PairFilter;
+import org.dublette.match.PairMeasurer;
 import org.dublette.match.Tasks;
 
 /** Finds and measures the pairs of articles that are near, or of which one stands in the other. */
 final class ArticleJoin {
   private ArticleJoin() {}
+
+  /** Finds the pairs that reach the threshold, and no others; of views of which none is masked. */
+  static List<Match> near(ArticleViews views, Options options, Tasks tasks) {
+    PairFilter all = (a, b) -> true;
+    PairMeasurer measurer = new PairMeasurer(views.sets(), options.threshold(), null, false);
+    return options.exact()
+        ? new ExactJoin(views.count(), views.sets(), options.threshold(), measurer, all)
+            .run(tasks)
+            .matches()
+        : new BandJoin(views.keys(), options.articleBanding().bands(), views.items(), measurer, all)
+            .run(tasks)
+            .matches();
+  }
 
   /**
    * Joins.

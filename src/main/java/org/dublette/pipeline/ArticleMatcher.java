@@ -10,10 +10,8 @@ import org.dublette.cluster.Clusterer;
 import org.dublette.match.BandJoin;
 import org.dublette.match.Match;
 import org.dublette.match.PairFilter;
-import org.dublette.match.PairMeasurer;
 import org.dublette.match.Tasks;
 import org.dublette.model.ArticlePair;
-import org.dublette.model.BlockRef;
 import org.dublette.model.Fingerprint;
 import org.dublette.model.Overlap;
 import org.dublette.model.Relation;
@@ -81,24 +79,11 @@ public final class ArticleMatcher {
     PairFilter wanted = (a, b) -> !corpus.isReference(items[b]);
     BoilerplateFinder finder =
         new BoilerplateFinder(corpus, contents, tokens, firstOfEachText(), options);
-    List<BandJoin.Result> asWhole = new ArrayList<>();
-    Boilerplate boilerplate =
-        finder.find(
-            () -> {
-              asWhole.add(join(new Boilerplate(corpus, 0), (a, b) -> true, tasks));
-              return nearArticles(asWhole.get(0).matches());
-            });
-    BandJoin.Result joined =
-        boilerplate.isEmpty() && !asWhole.isEmpty()
-            ? asWhole.get(0)
-            : join(boilerplate, wanted, tasks);
+    Boilerplate boilerplate = finder.find(() -> nearArticles(tasks));
+    ArticleViews views = new ArticleViews(corpus, items, tokens, boilerplate, options, tasks);
+    BandJoin.Result joined = ArticleJoin.run(views, options, wanted, tasks);
     List<Match> matches =
-        new TemplateCheck(items, tokens, texts, boilerplate)
-            .check(
-                joined.matches().stream()
-                    .filter(match -> wanted.accepts(match.a(), match.b()))
-                    .toList(),
-                tasks);
+        new TemplateCheck(items, tokens, texts, boilerplate).check(joined.matches(), tasks);
     return findings(matches, boilerplate, joined.fullBuckets(), tasks);
   }
 
@@ -106,14 +91,10 @@ public final class ArticleMatcher {
     return Arrays.stream(groups.representatives()).map(place -> order[place]).toArray();
   }
 
-  private BandJoin.Result join(Boilerplate boilerplate, PairFilter wanted, Tasks tasks) {
-    ArticleViews views = new ArticleViews(corpus, items, tokens, boilerplate, options, tasks);
-    return ArticleJoin.run(views, options, wanted, tasks);
-  }
-
-  private List<int[]> nearArticles(List<Match> matches) {
-    return matches.stream()
-        .filter(match -> match.grade() == Match.Grade.NEAR)
+  private List<int[]> nearArticles(Tasks tasks) {
+    Boilerplate none = new Boilerplate(corpus, options).freeze();
+    ArticleViews views = new ArticleViews(corpus, items, tokens, none, options, tasks);
+    return ArticleJoin.near(views, options, tasks).stream()
         .map(match -> new int[] {items[match.a()], items[match.b()]})
         .toList();
   }
@@ -239,7 +220,8 @@ public final class ArticleMatcher {
   }
 
   private int distinctShingles(int article) {
-    return shingles(article).length;
+    List<Span> whole = List.of(new Span(0, corpus.words(article)));
+    return Shingles.set(Shingles.sequence(tokens.tokens(article), whole, options.shingle())).length;
   }
 
   private List<ArticlePair> pairs(
@@ -252,15 +234,19 @@ public final class ArticleMatcher {
         .inStretches(
             wanted.size(),
             STRETCH,
-            (from, to) ->
-                wanted.subList(from, to).stream().map(match -> pair(match, boilerplate)).toList())
+            (from, to) -> {
+              AddedBlocks added = new AddedBlocks(corpus, tokens, options.shingle());
+              return wanted.subList(from, to).stream()
+                  .map(match -> pair(match, boilerplate, added))
+                  .toList();
+            })
         .stream()
         .flatMap(List::stream)
         .sorted(Comparator.comparingInt(ArticlePair::a).thenComparingInt(ArticlePair::b))
         .toList();
   }
 
-  private ArticlePair pair(Match match, Boilerplate boilerplate) {
+  private ArticlePair pair(Match match, Boilerplate boilerplate, AddedBlocks added) {
     boolean inOrder = items[match.a()] < items[match.b()];
     int a = items[inOrder ? match.a() : match.b()];
     int b = items[inOrder ? match.b() : match.a()];
@@ -273,27 +259,7 @@ public final class ArticleMatcher {
         match.masked() ? boilerplate.masked(a) : 0,
         match.masked() ? boilerplate.masked(b) : 0,
         match.grade() == Match.Grade.CONTAINED
-            ? overlap.ofA() <= overlap.ofB() ? addedBlocks(a, b) : addedBlocks(b, a)
+            ? overlap.ofA() <= overlap.ofB() ? added.by(b, a) : added.by(a, b)
             : 0);
-  }
-
-  /** Counts the blocks of an article of which less than half stands in another one. */
-  private int addedBlocks(int contained, int container) {
-    long[] held = shingles(contained);
-    long[] hashes = tokens.tokens(container);
-    int added = 0;
-    for (int block = 0; block < corpus.blocks(container); block++) {
-      Span span = corpus.blockTokenSpan(new BlockRef(container, block));
-      long[] own = Shingles.set(Shingles.sequence(hashes, List.of(span), options.shingle()));
-      if (own.length > 0 && 2 * PairMeasurer.overlap(own, held).shared() < own.length) {
-        added++;
-      }
-    }
-    return added;
-  }
-
-  private long[] shingles(int article) {
-    List<Span> whole = List.of(new Span(0, corpus.words(article)));
-    return Shingles.set(Shingles.sequence(tokens.tokens(article), whole, options.shingle()));
   }
 }

@@ -2,6 +2,10 @@ package org.dublette.pipeline;
 
 import it.unimi.dsi.fastutil.ints.Int2IntMap;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.ArrayList;
 import java.util.List;
 import org.dublette.model.BlockRef;
@@ -10,21 +14,22 @@ import org.dublette.model.Span;
 /**
  * The blocks that are left out when articles are compared, and what that leaves of an article.
  *
- * <p>Filled by one thread; once it is full, it is safe for use by many.
+ * <p>An article of which too little would be left, or no shingle, is compared as a whole. Filled by
+ * one thread; once it is frozen, it is safe for use by many.
  */
 public final class Boilerplate {
   private final Corpus corpus;
+  private final int shingle;
   private final int fewestUnmasked;
+  private final List<BlockRef> blocks = new ArrayList<>();
   private final Int2IntMap frequencies = new Int2IntOpenHashMap();
+  private final Int2ObjectMap<Mask> masks = new Int2ObjectOpenHashMap<>();
 
-  /**
-   * Starts without a block.
-   *
-   * @param fewestUnmasked an article of which fewer tokens would be left is compared as a whole
-   */
-  Boilerplate(Corpus corpus, int fewestUnmasked) {
+  /** Starts without a block. */
+  Boilerplate(Corpus corpus, Options options) {
     this.corpus = corpus;
-    this.fewestUnmasked = fewestUnmasked;
+    this.shingle = options.shingle();
+    this.fewestUnmasked = options.fewestUnmasked();
   }
 
   /**
@@ -33,6 +38,7 @@ public final class Boilerplate {
    * @param frequency in how many articles of one origin it stands
    */
   void add(BlockRef block, int frequency) {
+    blocks.add(block);
     frequencies.put(number(block), frequency);
   }
 
@@ -57,30 +63,46 @@ public final class Boilerplate {
 
   /** Returns how many blocks of an article are left out when it is compared. */
   public int masked(int article) {
-    List<Span> rest = restOf(article);
-    return length(rest) >= fewestUnmasked ? count(article) : 0;
+    Mask mask = masks.get(article);
+    return mask == null ? 0 : mask.blocks;
   }
 
   /** Returns the stretches of an article's tokens that are compared, without empty ones. */
   public List<Span> rest(int article) {
-    List<Span> rest = restOf(article);
-    return length(rest) >= fewestUnmasked ? rest : List.of(new Span(0, corpus.words(article)));
+    Mask mask = masks.get(article);
+    return mask == null ? List.of(new Span(0, corpus.words(article))) : mask.rest;
   }
 
-  private int count(int article) {
-    int count = 0;
-    for (int block = 0; block < corpus.blocks(article); block++) {
-      count += contains(new BlockRef(article, block)) ? 1 : 0;
+  /** Ends the filling: decides which articles have enough left to be compared without it. */
+  Boilerplate freeze() {
+    IntSet holders = new IntOpenHashSet();
+    blocks.forEach(block -> holders.add(block.article()));
+    holders.forEach(
+        (int article) -> {
+          Mask mask = mask(article);
+          boolean shingled = mask.rest.stream().anyMatch(span -> span.length() >= shingle);
+          if (shingled && mask.tokens() >= fewestUnmasked) {
+            masks.put(article, mask);
+          }
+        });
+    return this;
+  }
+
+  /** What is left of an article. */
+  private record Mask(int blocks, List<Span> rest) {
+    int tokens() {
+      return rest.stream().mapToInt(Span::length).sum();
     }
-    return count;
   }
 
-  private List<Span> restOf(int article) {
+  private Mask mask(int article) {
     List<Span> rest = new ArrayList<>();
+    int masked = 0;
     int from = 0;
     for (int block = 0; block < corpus.blocks(article); block++) {
       BlockRef ref = new BlockRef(article, block);
       if (contains(ref)) {
+        masked++;
         Span span = corpus.blockTokenSpan(ref);
         if (span.start() > from) {
           rest.add(new Span(from, span.start()));
@@ -91,10 +113,6 @@ public final class Boilerplate {
     if (corpus.words(article) > from) {
       rest.add(new Span(from, corpus.words(article)));
     }
-    return rest;
-  }
-
-  private static int length(List<Span> spans) {
-    return spans.stream().mapToInt(Span::length).sum();
+    return new Mask(masked, rest);
   }
 }

@@ -62,9 +62,9 @@ final class BoilerplateFinder {
    *     block stands in many articles
    */
   Boilerplate find(Supplier<List<int[]>> nearPairs) {
-    Boilerplate boilerplate = new Boilerplate(corpus, options.fewestUnmasked());
+    Boilerplate boilerplate = new Boilerplate(corpus, options);
     if (options.boilerplateMin() == 0 && contents.ignoredPlaces() == 0) {
-      return boilerplate;
+      return boilerplate.freeze();
     }
     group();
     IntArrayList candidates = new IntArrayList();
@@ -72,6 +72,7 @@ final class BoilerplateFinder {
       if (isIgnored(group.getValue())) {
         add(group.getValue(), frequency(group.getValue(), article -> article), boilerplate);
       } else if (options.boilerplateMin() > 0
+          && group.getValue().size() >= options.boilerplateMin()
           && frequency(group.getValue(), article -> article) >= options.boilerplateMin()) {
         candidates.add(group.getIntKey());
       }
@@ -86,7 +87,7 @@ final class BoilerplateFinder {
             }
           });
     }
-    return boilerplate;
+    return boilerplate.freeze();
   }
 
   private void group() {
@@ -108,9 +109,6 @@ final class BoilerplateFinder {
 
   /** Returns in how many families of one origin some places are, in the origin with the most. */
   private int frequency(IntArrayList places, IntUnaryOperator family) {
-    if (places.size() < options.boilerplateMin()) {
-      return places.size();
-    }
     Int2IntMap byOrigin = new Int2IntOpenHashMap();
     LongOpenHashSet seen = new LongOpenHashSet();
     int most = 0;
@@ -135,7 +133,7 @@ final class BoilerplateFinder {
   }
 
   private Components families(IntArrayList candidates, List<int[]> nearPairs) {
-    Boilerplate suspected = new Boilerplate(corpus, options.fewestUnmasked());
+    Boilerplate suspected = new Boilerplate(corpus, options);
     Int2ObjectMap<IntOpenHashSet> held = new Int2ObjectOpenHashMap<>();
     candidates.forEach(
         (int leader) -> {
@@ -145,6 +143,7 @@ final class BoilerplateFinder {
                 .add(leader);
           }
         });
+    suspected.freeze();
     Components families = new Components(corpus.articles());
     for (int[] pair : nearPairs) {
       IntOpenHashSet ofA = held.get(pair[0]);

@@ -62,14 +62,20 @@ final class StutterFinder {
   private void find(NormalForm form, int block, int from, int to) {
     long[] tokens = form.tokenHashes();
     int i = from;
+    int knownWords = 0;
+    int knownEnd = from;
     while (i + 1 < to) {
       int before = lastPlace(tokens, i, from);
       int words = i - before;
-      if (before >= from && words >= FEWEST_WORDS && i + words <= to) {
+      // A run that was too short for this distance stays so up to its end.
+      boolean known = words == knownWords && i < knownEnd;
+      if (before >= from && words >= FEWEST_WORDS && i + words <= to && !known) {
         int end = i;
         while (end < to && tokens[end] == tokens[end - words]) {
           end++;
         }
+        knownWords = words;
+        knownEnd = end;
         int times = (end - before) / words;
         if (times >= 2 && form.bytesOf(before, before + words) >= FEWEST_BYTES) {
           found.add(new Stutter(block, before, words, times));

@@ -20,6 +20,11 @@ final class Hyphenation {
 
   private Hyphenation() {}
 
+  /** Tells whether a character is a hyphen, or a soft one. */
+  static boolean isHyphen(int codePoint) {
+    return codePoint == '-' || codePoint == 0xAD || codePoint == 0x2010;
+  }
+
   /**
    * Finds where a word goes on.
    *

@@ -151,7 +151,7 @@ public final class NormalForm {
       }
       byte folded = ASCII[b];
       if (folded == 0) {
-        if (b == '-' && joinsLines && size > tokenStart) {
+        if (b == '-' && joinsLines && isOpen()) {
           int continued = Hyphenation.continuation(text, i + 1, to);
           if (continued >= 0) {
             return continued;
@@ -171,6 +171,12 @@ public final class NormalForm {
     if ((entry & CharacterTable.KIND_MASK) == CharacterTable.DEPENDS
         || next < to && text[next] < 0 && dependsOnBefore(text, next)) {
       return appendDependent(text, i, to);
+    }
+    if (joinsLines && isOpen() && Hyphenation.isHyphen(codePoint)) {
+      int continued = Hyphenation.continuation(text, next, to);
+      if (continued >= 0) {
+        return continued;
+      }
     }
     if ((entry & CharacterTable.KIND_MASK) == CharacterTable.EXPANDS) {
       for (int part : CharacterTable.expansion(codePoint, entry)) {

@@ -174,6 +174,64 @@ final class DetectionTest {
     assertThat(Json.ofType(findings(two, "-t", "0.4", "--ignore-text", list), "pair")).isEmpty();
   }
 
+  /** Boilerplate labels with values of a word or two between them leave no shingle. */
+  @Test
+  void anArticleOfWhichNoShingleWouldBeLeftIsComparedAsAWhole() {
+    Random random = new Random(11);
+    List<String> labels = IntStream.range(0, 12).mapToObj(i -> paragraph(random, 10)).toList();
+    List<String> texts =
+        IntStream.range(0, 15)
+            .mapToObj(
+                i ->
+                    labels.stream()
+                        .map(label -> label + "\n\n" + paragraph(random, 2))
+                        .collect(Collectors.joining("\n\n")))
+            .toList();
+    String findings = findings(texts, "-t", "0.4");
+    assertThat(Json.ofType(findings, "pair"))
+        .isNotEmpty()
+        .allMatch(pair -> pair.get("masked_a").asInt() == 0);
+    assertThat(findings(texts, "-t", "0.4", "--exact")).contains("\"type\":\"pair\"");
+  }
+
+  /** What a hard-wrapped article breaks, the list holds in one piece. */
+  @Test
+  void theListOfBoilerplateHasABlockALine() throws IOException {
+    Random random = new Random(12);
+    String wrapped =
+        "The gazette writes down every Friday what the infor-\n"
+            + "mation desk of the harbour knows about dis-\n"
+            + "trict matters, and hands it to whoever asks for it,\n"
+            + "free of charge and in as many copies as it takes";
+    List<String> texts =
+        IntStream.range(0, 12)
+            .mapToObj(
+                i ->
+                    IntStream.range(0, 4)
+                            .mapToObj(k -> paragraph(random, 10))
+                            .collect(Collectors.joining("\n"))
+                        + "\n\n"
+                        + wrapped)
+            .toList();
+    Path list = folder.resolve("ignored.txt");
+    String found = findings(texts, "--write-ignore-text", list);
+    assertThat(boilerplate(found)).hasSize(1);
+    assertThat(Files.readString(list)).contains("what the information desk");
+    assertThat(boilerplate(findings(texts, "--boilerplate-min", "off", "--ignore-text", list)))
+        .hasSize(1);
+  }
+
+  @Test
+  void theNumberOfArticlesOfIgnoredBlocksIsThatOfArticles() throws IOException {
+    Path list = folder.resolve("ignored.txt");
+    Files.writeString(list, FOOTER + "\n");
+    Random random = new Random(13);
+    List<String> texts =
+        List.of(paragraph(random, 30) + "\n\n" + FOOTER, paragraph(random, 30) + "\n\n" + FOOTER);
+    assertThat(boilerplate(findings(texts, "--ignore-text", list)).get(0).get("articles").asInt())
+        .isEqualTo(2);
+  }
+
   /** Also a text of a word or two, which is no repeated block. */
   @Test
   void shortTextsCanBeIgnored() throws IOException {

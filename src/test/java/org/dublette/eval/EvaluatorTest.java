@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.dublette.model.InputException;
 import org.dublette.model.Overlap;
@@ -44,7 +45,8 @@ final class EvaluatorTest {
                 pair("b", "c", Relation.CONTAINED),
                 pair("b", "t", Relation.TEMPLATE)),
             List.of());
-    Gold gold = Gold.read("g", List.of("a\ta2", "a2\tb\tlight", "b\tc\tpart", "x\ty\tlight"));
+    Gold gold =
+        Gold.read("g", List.of("a\ta2", "a2\tb\tlight", "b\tc\tpart", "x\ty\tlight"), Set.of());
     Evaluation evaluation = Evaluator.evaluate(findings, gold);
     assertThat(evaluation.merged()).isEqualTo(new Score(3, 2, 4));
     assertThat(evaluation.reported()).isEqualTo(new Score(4, 3, 4));
@@ -57,26 +59,38 @@ final class EvaluatorTest {
   @Test
   void undecidedPairsCountNeitherWay() {
     Findings findings = findings(4, List.of(pair("a", "b", Relation.NEAR)), List.of());
-    Gold gold = Gold.read("g", List.of("b\ta\t?", "c\td\tx"));
+    Gold gold = Gold.read("g", List.of("b\ta\t?", "c\td\tx"), Set.of());
     Evaluation evaluation = Evaluator.evaluate(findings, gold);
     assertThat(evaluation.merged()).isEqualTo(new Score(0, 0, 1));
     assertThat(evaluation.wrong()).isEmpty();
   }
 
   @Test
+  void copiesPairedWithTheirOriginalArePairs() {
+    List<String> lines = List.of("\uFEFFcopy0\torig", "copy1\torig");
+    assertThat(Gold.read("g", lines, Set.of("orig")).pairs())
+        .containsExactly(new Gold.Pair("copy0", "orig", ""), new Gold.Pair("copy1", "orig", ""));
+    assertThat(Gold.read("g", lines, Set.of()).form()).isEqualTo(Gold.Form.CLUSTERS);
+    assertThatThrownBy(() -> Gold.read("g", List.of("a\ta"), Set.of()))
+        .isInstanceOf(InputException.class);
+  }
+
+  @Test
   void tellsPairsFromClusters() {
-    assertThat(Gold.read("g", List.of("a\tb", "c\td")).form()).isEqualTo(Gold.Form.PAIRS);
-    assertThat(Gold.read("g", List.of("a\tb", "b\tc")).form()).isEqualTo(Gold.Form.PAIRS);
-    assertThat(Gold.read("g", List.of("a\t1", "b\t1", "c\t2")).form())
+    assertThat(Gold.read("g", List.of("a\tb", "c\td"), Set.of()).form()).isEqualTo(Gold.Form.PAIRS);
+    assertThat(Gold.read("g", List.of("a\tb", "b\tc"), Set.of()).form()).isEqualTo(Gold.Form.PAIRS);
+    assertThat(Gold.read("g", List.of("a\t1", "b\t1", "c\t2"), Set.of()).form())
         .isEqualTo(Gold.Form.CLUSTERS);
-    assertThat(Gold.read("g", List.of("a\ta", "b\ta")).form()).isEqualTo(Gold.Form.CLUSTERS);
-    assertThat(Gold.read("g", List.of("id\tcluster", "a\t1", "b\t1", "c\t1")).pairs()).hasSize(3);
-    assertThatThrownBy(() -> Gold.read("g", List.of("a\tb", "one column")))
+    assertThat(Gold.read("g", List.of("a\ta", "b\ta"), Set.of()).form())
+        .isEqualTo(Gold.Form.CLUSTERS);
+    assertThat(Gold.read("g", List.of("id\tcluster", "a\t1", "b\t1", "c\t1"), Set.of()).pairs())
+        .hasSize(3);
+    assertThatThrownBy(() -> Gold.read("g", List.of("a\tb", "one column"), Set.of()))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("g:2: ");
-    assertThatThrownBy(() -> Gold.read("g", List.of("# nothing")))
+    assertThatThrownBy(() -> Gold.read("g", List.of("# nothing"), Set.of()))
         .isInstanceOf(InputException.class);
-    assertThatThrownBy(() -> Gold.read("g", List.of("a\t1", "b\t1", "a\t1")))
+    assertThatThrownBy(() -> Gold.read("g", List.of("a\t1", "b\t1", "a\t1"), Set.of()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("more than one cluster");
   }
@@ -126,7 +140,8 @@ final class EvaluatorTest {
               .map(ids -> new Findings.ClusterFinding("c", ids.get(0), ids))
               .toList();
       Evaluation evaluation =
-          Evaluator.evaluate(findings(articles, List.of(), clusters), Gold.read("g", lines));
+          Evaluator.evaluate(
+              findings(articles, List.of(), clusters), Gold.read("g", lines, Set.of()));
       assertThat(evaluation.adjustedRand()).isCloseTo(plainIndex(found, gold), within(1e-9));
       long pairs = members.values().stream().mapToLong(EvaluatorTest::pairs).sum();
       assertThat(evaluation.merged().found()).isEqualTo(pairs);

@@ -76,4 +76,19 @@ final class AlignmentTest {
     assertThat(Alignment.of(a, a)).isEmpty();
     assertThat(Alignment.of(a, new long[0])).hasSize(1);
   }
+
+  /** Fixed points that come to light only between others, one after the other. */
+  @Test
+  void chainsOfFixedPointsEnd() {
+    int length = 60_000;
+    long[] a = new long[2 * length];
+    long[] b = new long[2 * length];
+    for (int i = 0; i < length; i++) {
+      a[2 * i] = 10L * i;
+      a[2 * i + 1] = 10L * (i + 1);
+      b[2 * i] = 10L * i;
+      b[2 * i + 1] = 10L * (i + 1) + (i % 3 == 0 ? 1 : 0);
+    }
+    assertThat(common(a, b, Alignment.of(a, b))).isPositive();
+  }
 }

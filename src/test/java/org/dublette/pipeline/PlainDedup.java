@@ -233,7 +233,9 @@ final class PlainDedup {
   }
 
   boolean isMasked(int article, Set<Integer> masked) {
-    return !masked.isEmpty() && left(article, masked) >= Math.max(width, 20);
+    return !masked.isEmpty()
+        && left(article, masked) >= Math.max(width, 20)
+        && stretches(article, masked).stream().anyMatch(stretch -> stretch.size() >= width);
   }
 
   /** The stretches of tokens between the blocks that are left out, or all if too little is left. */
@@ -241,6 +243,10 @@ final class PlainDedup {
     if (!isMasked(article, masked)) {
       return List.of(tokens.get(article));
     }
+    return stretches(article, masked);
+  }
+
+  private List<List<String>> stretches(int article, Set<Integer> masked) {
     List<List<String>> stretches = new ArrayList<>();
     stretches.add(new ArrayList<>());
     for (int i = 0; i < blocks.get(article).size(); i++) {

@@ -90,4 +90,16 @@ final class StutterFinderTest {
     }
     assertThat(any).isGreaterThan(1_000);
   }
+
+  /** What is refused once is not looked at again at each of its words. */
+  @Test
+  void longRunsAreLookedAtOnce() {
+    assertThat(find("ab cd ".repeat(200_000))).isEmpty();
+    StringBuilder passage = new StringBuilder();
+    for (int i = 0; i < 100_000; i++) {
+      passage.append("word").append(i).append(' ');
+    }
+    assertThat(find(passage + "and again " + passage)).isEmpty();
+    assertThat(find("said the mayor ".repeat(1_000))).containsExactly(new Stutter(0, 0, 3, 1_000));
+  }
 }
