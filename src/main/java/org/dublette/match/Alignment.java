@@ -9,15 +9,18 @@ import org.dublette.model.Span;
 /**
  * Where two sequences of tokens differ.
  *
- * <p>Tokens that stand once in each of the two, in the same order, are fixed points (patience diff,
- * Bram Cohen); between these a longest common subsequence is looked for, or, in a stretch that is
- * too large for it, or where fixed points keep turning up one inside the other, everything counts
- * as different. Stateless and safe for use by many threads.
+ * <p>Short differences are gone over one by one. Where the two don't agree again soon, tokens that
+ * stand once in each of the two, in the same order, are fixed points (patience diff, Bram Cohen);
+ * between these a longest common subsequence is looked for, or, in a stretch that is too large for
+ * it, or where fixed points keep turning up one inside the other, everything counts as different.
+ * Stateless and safe for use by many threads.
  */
 public final class Alignment {
   private static final long LARGEST_TABLE = 1L << 16;
   private static final int NO_ANCHORS_BELOW = 24;
   private static final int DEEPEST = 50;
+  private static final int FURTHEST = 40;
+  private static final int AGREEMENT = 4;
   private static final int REPEATED = -2;
 
   private final long[] a;
@@ -61,9 +64,17 @@ public final class Alignment {
       add(startA, endA, startB, endB);
       return;
     }
-    boolean small = endA - startA < NO_ANCHORS_BELOW && endB - startB < NO_ANCHORS_BELOW;
+    if (isSmall(startA, endA, startB, endB)) {
+      longestCommon(startA, endA, startB, endB);
+      return;
+    }
+    long resumed = alignEdits(startA, endA, startB, endB);
+    startA = (int) (resumed >>> 32);
+    startB = (int) resumed;
     List<int[]> anchors =
-        !small && depth < DEEPEST ? anchors(startA, endA, startB, endB) : List.of();
+        depth < DEEPEST && !isSmall(startA, endA, startB, endB)
+            ? anchors(startA, endA, startB, endB)
+            : List.of();
     if (anchors.isEmpty()) {
       longestCommon(startA, endA, startB, endB);
       return;
@@ -74,6 +85,60 @@ public final class Alignment {
       startB = anchor[1] + 1;
     }
     align(startA, endA, startB, endB, depth + 1);
+  }
+
+  private static boolean isSmall(int fromA, int toA, int fromB, int toB) {
+    return toA - fromA < NO_ANCHORS_BELOW && toB - fromB < NO_ANCHORS_BELOW;
+  }
+
+  /**
+   * Goes along both, and over each short difference to where they agree again. Most copies differ
+   * in nothing else, and this takes no table.
+   *
+   * @return where that ends in the two, as the upper and the lower half
+   */
+  private long alignEdits(int fromA, int toA, int fromB, int toB) {
+    int i = fromA;
+    int j = fromB;
+    while (true) {
+      while (i < toA && j < toB && a[i] == b[j]) {
+        i++;
+        j++;
+      }
+      int jump = i < toA && j < toB ? nextAgreement(i, toA, j, toB) : -1;
+      if (jump < 0) {
+        return (long) i << 32 | j;
+      }
+      int inA = jump / (FURTHEST + 1);
+      int inB = jump % (FURTHEST + 1);
+      longestCommon(i, i + inA, j, j + inB);
+      i += inA;
+      j += inB;
+    }
+  }
+
+  /** Returns the shortest way to where some tokens in a row agree, or -1 if it is too far. */
+  private int nextAgreement(int i, int toA, int j, int toB) {
+    for (int way = 1; way <= FURTHEST; way++) {
+      for (int inA = 0; inA <= way; inA++) {
+        if (agree(i + inA, toA, j + way - inA, toB)) {
+          return inA * (FURTHEST + 1) + way - inA;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private boolean agree(int i, int toA, int j, int toB) {
+    if (i + AGREEMENT > toA || j + AGREEMENT > toB) {
+      return false;
+    }
+    for (int k = 0; k < AGREEMENT; k++) {
+      if (a[i + k] != b[j + k]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void add(int fromA, int toA, int fromB, int toB) {

@@ -87,24 +87,35 @@ public final class TemplateGuard {
   private boolean areEdits(List<Alignment.Hunk> hunks) {
     int surelyEdited = 0;
     int maybeSlots = 0;
+    int maybeWords = 0;
     for (Alignment.Hunk hunk : hunks) {
       int longer = Math.max(hunk.a().length(), hunk.b().length());
       boolean edit = Math.min(hunk.a().length(), hunk.b().length()) == 0;
       if (edit || longer > LONGEST_REPLACEMENT) {
         surelyEdited += longer;
       } else {
-        maybeSlots += longer;
+        maybeSlots++;
+        maybeWords += longer;
       }
     }
-    return surelyEdited >= MANY_EDITS && NUMBER_WEIGHT * maybeSlots < surelyEdited;
+    int weight = isDense(maybeSlots) ? NUMBER_WEIGHT : 1;
+    return surelyEdited >= MANY_EDITS && weight * maybeWords < surelyEdited;
+  }
+
+  private boolean isDense(int slots) {
+    return slots * SHORT_TEXT >= shorter();
+  }
+
+  private int shorter() {
+    return Math.min(a.hashes().length, b.hashes().length);
   }
 
   private boolean decide() {
     takeMovedNumbers();
     int slots = numbers + names;
     int edits = replaced + edited;
-    int shorter = Math.min(a.hashes().length, b.hashes().length);
-    boolean dense = (numberSlots + nameSlots) * SHORT_TEXT >= shorter;
+    int shorter = shorter();
+    boolean dense = isDense(numberSlots + nameSlots);
     if (slots > 0 && slots >= edits && (numberSlots > 0 || dense)) {
       return true;
     }

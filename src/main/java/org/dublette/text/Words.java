@@ -80,8 +80,13 @@ public final class Words {
     if (WordLists.NUMBERS.contains(word)) {
       return true;
     }
-    return word.codePoints().anyMatch(Words::isDigit)
-        && (word.length() <= LONGEST_NUMBERED_WORD || word.codePoints().allMatch(Words::isDigit));
+    int digits = 0;
+    int length = 0;
+    for (int i = 0; i < word.length(); i += Character.charCount(word.codePointAt(i))) {
+      digits += isDigit(word.codePointAt(i)) ? 1 : 0;
+      length++;
+    }
+    return digits > 0 && (length <= LONGEST_NUMBERED_WORD || digits == length);
   }
 
   private static boolean isDigit(int codePoint) {
