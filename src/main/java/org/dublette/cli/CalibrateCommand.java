@@ -80,8 +80,11 @@ final class CalibrateCommand implements Subcommand {
 
   @Override
   public ExitCode run(Streams streams, Terminal terminal) throws Exception {
-    if (sample < 2 || top < 0) {
-      throw new InputException("--sample must be 2 or more, and --top 0 or more");
+    if (sample < 2) {
+      throw new InputException("--sample must be 2 or more, not " + sample);
+    }
+    if (top < 0) {
+      throw new InputException("--top must be 0 or more, not " + top);
     }
     Invocation invocation =
         new Invocation(streams, terminal, input, match, new ReportArguments(), run);
@@ -91,6 +94,7 @@ final class CalibrateCommand implements Subcommand {
     }
     SourceLister lister = invocation.list(paths, List.of(), null);
     Sampling.Sample drawn = invocation.draw(lister, sample);
+    drawn.skipped().forEach(skip -> streams.err().println("dublette: skipped " + skip.place()));
     if (drawn.drawn().size() < 2) {
       throw new InputException("nothing to calibrate on: it takes at least two articles");
     }
@@ -102,7 +106,7 @@ final class CalibrateCommand implements Subcommand {
       streams.out().write(text.getBytes(StandardCharsets.UTF_8));
     }
     streams.out().flush();
-    return ExitCode.DONE;
+    return drawn.skipped().isEmpty() ? ExitCode.DONE : ExitCode.SKIPPED;
   }
 
   private Calibration calibrate(Invocation invocation, List<Sampling.Drawn> drawn)

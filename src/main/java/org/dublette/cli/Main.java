@@ -176,6 +176,9 @@ public final class Main {
               ? List.copyOf(spec.optionsMap().keySet())
               : List.copyOf(e.getCommandLine().getSubcommands().keySet());
       String given = option ? typed.replaceAll("=.*", "") : typed;
+      if (!option && words.isEmpty()) {
+        return "one argument too many: " + typed + hint;
+      }
       return "unknown "
           + (option ? "option" : "command")
           + " "

@@ -65,7 +65,7 @@ final class MatchArguments {
       paramLabel = "N",
       converter = BoilerplateConverter.class,
       description =
-          "A block that stands in so many articles of one origin is boilerplate, and is left out"
+          "A block that stands in at least N articles of one origin is boilerplate, and is left out"
               + " when articles are compared; off for never. Default: 10.")
   private Boilerplate boilerplate = new Boilerplate(Options.DEFAULT.boilerplateMin());
 

@@ -27,6 +27,9 @@ final class Targets {
     }
     Set<Path> seen = new HashSet<>();
     for (Path file : files) {
+      if (file.toString().equals(Source.STANDARD_INPUT)) {
+        throw new InputException("- is no file to write to (./- would be)");
+      }
       Path real = real(file);
       if (inputs.contains(real)) {
         throw new InputException(

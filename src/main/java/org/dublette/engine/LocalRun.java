@@ -135,7 +135,10 @@ public final class LocalRun implements Closeable {
         new ArticleMatcher(
                 read.corpus(), order, read.tokens(), contents, Reread.texts(read), options)
             .run(workers);
-    BlockFindings blocks = new BlockMatcher(read.corpus(), contents, articles, options).run();
+    BlockFindings blocks =
+        new BlockMatcher(
+                read.corpus(), contents, articles, read.tokens(), Reread.texts(read), options)
+            .run();
     progress.advance(1);
     return new Matched(articles, blocks);
   }

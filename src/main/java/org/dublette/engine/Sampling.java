@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.dublette.io.LeftOut;
 import org.dublette.io.Source;
 import org.dublette.model.Fingerprint;
+import org.dublette.model.Skip;
 import org.dublette.pipeline.Corpus;
 import org.dublette.pipeline.Options;
 
@@ -35,9 +36,9 @@ public final class Sampling {
    * What was drawn.
    *
    * @param drawn in the order of the input
-   * @param articles how many there are in all
+   * @param skipped records that hold no article
    */
-  public record Sample(List<Drawn> drawn, int articles) {}
+  public record Sample(List<Drawn> drawn, List<Skip> skipped) {}
 
   /**
    * Draws articles, of each text one: those whose texts have the smallest fingerprints, so that the
@@ -79,7 +80,7 @@ public final class Sampling {
                           corpus.origin(article).id(),
                           new String(reread.text(article), UTF_8),
                           corpus.origin(article).origin())));
-      return new Sample(drawn, corpus.articles());
+      return new Sample(drawn, List.copyOf(read.skipped()));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.dublette.model.InputException;
 
 /**
@@ -18,6 +19,9 @@ import org.dublette.model.InputException;
 public record Gold(Form form, List<Pair> pairs, List<Pair> undecided) {
   /** The label of pairs that count neither as right nor as wrong. */
   public static final String UNDECIDED = "?";
+
+  private static final Pattern HEADER =
+      Pattern.compile("(id|id_?a|id_?1|a)\t(id|id_?b|id_?2|b|cluster)(\t|$)");
 
   private static final int MOST_PAIRS = 20_000_000;
 
@@ -40,7 +44,7 @@ public record Gold(Form form, List<Pair> pairs, List<Pair> undecided) {
 
   /**
    * Reads gold: columns that are separated by tabs. Lines that are empty or start with {@code #}
-   * don't count, and neither does a first line whose first column is {@code id}.
+   * don't count, and neither does a first line that names columns, as in {@code id_a id_b label}.
    *
    * <p>Lines are clusters if none has a third column and either one has the same text in both, or
    * what stands in the second column repeats and is no article; else they are pairs.
@@ -54,7 +58,7 @@ public record Gold(Form form, List<Pair> pairs, List<Pair> undecided) {
     List<String[]> rows = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = i == 0 ? lines.get(i).replaceFirst("^\uFEFF", "") : lines.get(i);
-      if (line.isBlank() || line.startsWith("#") || i == 0 && line.startsWith("id\t")) {
+      if (line.isBlank() || line.startsWith("#") || i == 0 && HEADER.matcher(line).lookingAt()) {
         continue;
       }
       String[] columns = line.split("\t", -1);

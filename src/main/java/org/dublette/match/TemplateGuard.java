@@ -49,6 +49,8 @@ public final class TemplateGuard {
   private static final int MOST_INSIDE = 6;
 
   private static final int MOST_AT_THE_END = 2;
+
+  private static final int BETWEEN_AT_THE_END = 2;
   private static final int REPLACED_SHARE = 20;
   private static final int SURE_NAME = 5;
   private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
@@ -74,13 +76,41 @@ public final class TemplateGuard {
 
   /** Tells whether two texts, which have much in common, are made from one template. */
   public static boolean isTemplate(Wording a, Wording b) {
-    List<Alignment.Hunk> hunks = Alignment.of(a.hashes(), b.hashes());
+    List<Alignment.Hunk> hunks = endJoined(Alignment.of(a.hashes(), b.hashes()), a, b);
     TemplateGuard guard = new TemplateGuard(a, b);
     if (guard.areEdits(hunks)) {
       return false;
     }
     hunks.forEach(hunk -> guard.count(hunk.a(), hunk.b()));
     return guard.decide();
+  }
+
+  /**
+   * Joins the places at which the two differ up to their ends, if hardly a word stands between
+   * them: there is no frame around what comes last.
+   */
+  private static List<Alignment.Hunk> endJoined(List<Alignment.Hunk> hunks, Wording a, Wording b) {
+    List<Alignment.Hunk> joined = new ArrayList<>(hunks);
+    int startA = a.hashes().length;
+    int startB = b.hashes().length;
+    while (!joined.isEmpty()) {
+      Alignment.Hunk last = joined.get(joined.size() - 1);
+      int words = Math.max(startA - last.a().start(), startB - last.b().start());
+      int between = startA - last.a().end();
+      boolean first = joined.size() == hunks.size();
+      if (between > (first ? 0 : BETWEEN_AT_THE_END) || words > LONGEST_REPLACEMENT) {
+        break;
+      }
+      startA = last.a().start();
+      startB = last.b().start();
+      joined.remove(joined.size() - 1);
+    }
+    if (joined.size() < hunks.size()) {
+      joined.add(
+          new Alignment.Hunk(
+              new Span(startA, a.hashes().length), new Span(startB, b.hashes().length)));
+    }
+    return joined;
   }
 
   /** Tells whether the lengths alone show that there are too many edits, whatever the words are. */

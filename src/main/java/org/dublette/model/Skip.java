@@ -11,4 +11,10 @@ package org.dublette.model;
  * @param reason why, for a person
  */
 public record Skip(
-    int source, String sourceName, long line, long offset, long length, String reason) {}
+    int source, String sourceName, long line, long offset, long length, String reason) {
+
+  /** Says where it stands and why it is skipped. */
+  public String place() {
+    return sourceName + ":" + line + ": " + reason;
+  }
+}

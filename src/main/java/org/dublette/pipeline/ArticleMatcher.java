@@ -78,7 +78,7 @@ public final class ArticleMatcher {
   public ArticleFindings run(Tasks tasks) {
     PairFilter wanted = (a, b) -> !corpus.isReference(items[b]);
     BoilerplateFinder finder =
-        new BoilerplateFinder(corpus, contents, tokens, firstOfEachText(), options);
+        new BoilerplateFinder(corpus, contents, tokens, firstOfText(), options);
     Boilerplate boilerplate = finder.find(() -> nearArticles(tasks));
     ArticleViews views = new ArticleViews(corpus, items, tokens, boilerplate, options, tasks);
     BandJoin.Result joined = ArticleJoin.run(views, options, wanted, tasks);
@@ -87,8 +87,14 @@ public final class ArticleMatcher {
     return findings(matches, boilerplate, joined.fullBuckets(), tasks);
   }
 
-  private int[] firstOfEachText() {
-    return Arrays.stream(groups.representatives()).map(place -> order[place]).toArray();
+  private int[] firstOfText() {
+    int[] first = new int[order.length];
+    for (int representative : groups.representatives()) {
+      for (int member : groups.members(representative)) {
+        first[order[member]] = order[representative];
+      }
+    }
+    return first;
   }
 
   private List<int[]> nearArticles(Tasks tasks) {

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.dublette.cluster.Clusterer;
 import org.dublette.match.Match;
+import org.dublette.match.TemplateGuard;
+import org.dublette.match.Wording;
 import org.dublette.model.BlockRef;
 import org.dublette.model.BlockRemoval;
 import org.dublette.model.Occurrence;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the blocks that stand more than once in the articles that stay, and decides which go.
+ *
+ * <p>A near block that differs from its counterpart mainly in numbers or names is reported, and
+ * stays: "closed at 4,127 points" and "closed at 4,093 points" are two statements.
  *
  * <p>Equal blocks form one group first; the groups are then clustered without chaining, in the keep
  * order of the first block of each that stays.
@@ -30,6 +35,8 @@ public final class BlockMatcher {
   private final Corpus corpus;
   private final BlockContents contents;
   private final Boilerplate boilerplate;
+  private final TokenSource tokens;
+  private final ArticleTexts texts;
   private final Options options;
 
   /** The contents that stay, in keep order, each with the blocks that hold it. */
@@ -45,8 +52,15 @@ public final class BlockMatcher {
    * @param articles tells which of these stay
    */
   public BlockMatcher(
-      Corpus corpus, BlockContents contents, ArticleFindings articles, Options options) {
+      Corpus corpus,
+      BlockContents contents,
+      ArticleFindings articles,
+      TokenSource tokens,
+      ArticleTexts texts,
+      Options options) {
     this.corpus = corpus;
+    this.tokens = tokens;
+    this.texts = texts;
     this.contents = contents;
     this.boilerplate = articles.boilerplate();
     this.options = options;
@@ -98,6 +112,11 @@ public final class BlockMatcher {
         clusters.get(leader).add(new Place(block, item, withLeader[item]));
       }
     }
+    return texts.with(lookup -> List.of(findings(clusters, lookup))).get(0);
+  }
+
+  private BlockFindings findings(List<List<Place>> clusters, ArticleTexts.Lookup lookup) {
+    RememberedWords words = new RememberedWords(lookup);
     List<RepeatedBlock> repeated = new ArrayList<>();
     List<BlockRemoval> removals = new ArrayList<>();
     for (int leader = 0; leader < items.size(); leader++) {
@@ -107,7 +126,7 @@ public final class BlockMatcher {
         places.sort(Comparator.comparing(Place::block, BY_POSITION));
         RepeatedBlock block = report(places, leader, kept);
         repeated.add(block);
-        removals.addAll(removals(places, leader, block));
+        removals.addAll(removals(places, leader, block, words));
       }
     }
     repeated.sort(Comparator.comparing(block -> block.occurrences().get(0).block(), BY_POSITION));
@@ -144,7 +163,8 @@ public final class BlockMatcher {
             .toList());
   }
 
-  private List<BlockRemoval> removals(List<Place> places, int leader, RepeatedBlock repeated) {
+  private List<BlockRemoval> removals(
+      List<Place> places, int leader, RepeatedBlock repeated, RememberedWords words) {
     List<BlockRemoval> removals = new ArrayList<>();
     BlockRef kept = repeated.kept().block();
     boolean everywhere =
@@ -164,12 +184,16 @@ public final class BlockMatcher {
         keptHere.clear();
         here = article;
       }
-      if (everywhere && !place.block.equals(kept) || across && article != kept.article()) {
+      boolean sameAsKept = place.item == leader;
+      if (everywhere && !place.block.equals(kept)
+          || across
+              && article != kept.article()
+              && (sameAsKept || !isTemplate(kept, place.block, words))) {
         removals.add(
             new BlockRemoval(
                 place.block, kept, repeated.kind(), place.overlap, place.item == leader));
       } else if (within) {
-        BlockRemoval removal = within(place, keptHere);
+        BlockRemoval removal = within(place, keptHere, words);
         if (removal == null) {
           keptHere.put(place.item, place);
         } else {
@@ -186,7 +210,8 @@ public final class BlockMatcher {
    *
    * @param earlier the blocks that stay, by their content
    */
-  private @Nullable BlockRemoval within(Place place, Int2ObjectMap<Place> earlier) {
+  private @Nullable BlockRemoval within(
+      Place place, Int2ObjectMap<Place> earlier, RememberedWords words) {
     Place equal = earlier.get(place.item);
     if (equal != null) {
       return new BlockRemoval(place.block, equal.block, RepeatedBlock.Kind.WITHIN, NOTHING, true);
@@ -196,12 +221,26 @@ public final class BlockMatcher {
       boolean isLater = match.b() == place.item;
       Place other = earlier.get(isLater ? match.a() : match.b());
       if (other != null
-          && (best == null || match.overlap().compareJaccard(best.similarity()) > 0)) {
+          && (best == null || match.overlap().compareJaccard(best.similarity()) > 0)
+          && !isTemplate(other.block, place.block, words)) {
         Overlap overlap = isLater ? match.overlap() : match.overlap().swapped();
         best =
             new BlockRemoval(place.block, other.block, RepeatedBlock.Kind.WITHIN, overlap, false);
       }
     }
     return best;
+  }
+
+  /**
+   * Tells whether two near blocks differ mainly in numbers or names, so that both say something.
+   */
+  private boolean isTemplate(BlockRef one, BlockRef other, RememberedWords words) {
+    return TemplateGuard.isTemplate(wording(one, words), wording(other, words));
+  }
+
+  private Wording wording(BlockRef block, RememberedWords words) {
+    int article = block.article();
+    return new ComparedWords(
+        tokens.tokens(article), List.of(corpus.blockTokenSpan(block)), () -> words.of(article));
   }
 }

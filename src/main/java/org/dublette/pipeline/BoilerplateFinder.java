@@ -8,7 +8,6 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
@@ -34,7 +33,7 @@ final class BoilerplateFinder {
   private final BlockContents contents;
   private final TokenSource tokens;
   private final Options options;
-  private final BitSet counted = new BitSet();
+  private final int[] firstOfText;
 
   /** The places of near contents, by the content that leads them, in keep order. */
   private final Int2ObjectMap<IntArrayList> groups = new Int2ObjectOpenHashMap<>();
@@ -42,17 +41,19 @@ final class BoilerplateFinder {
   /**
    * Makes a finder.
    *
-   * @param articles those that are counted: of each text one
+   * @param firstOfText per article the first one in keep order with the same text
    */
   BoilerplateFinder(
-      Corpus corpus, BlockContents contents, TokenSource tokens, int[] articles, Options options) {
+      Corpus corpus,
+      BlockContents contents,
+      TokenSource tokens,
+      int[] firstOfText,
+      Options options) {
     this.corpus = corpus;
     this.contents = contents;
     this.tokens = tokens;
     this.options = options;
-    for (int article : articles) {
-      counted.set(article);
-    }
+    this.firstOfText = firstOfText;
   }
 
   /**
@@ -116,7 +117,8 @@ final class BoilerplateFinder {
       if (place >= contents.ignoredPlaces()) {
         int article = contents.block(place).article();
         int origin = corpus.origin(article).origin();
-        if (counted.get(article) && seen.add((long) origin << 32 | family.applyAsInt(article))) {
+        int counted = family.applyAsInt(firstOfText[article]);
+        if (seen.add((long) origin << 32 | counted)) {
           most = Math.max(most, byOrigin.merge(origin, 1, Integer::sum));
         }
       }

@@ -74,6 +74,9 @@ public record Options(
     if (boilerplateMin != 0 && boilerplateMin < 2) {
       throw new IllegalArgumentException("boilerplate stands in at least 2 articles");
     }
+    if (threshold.numerator() == 0 || blockThreshold.numerator() == 0) {
+      throw new IllegalArgumentException("a threshold must be above 0");
+    }
     if (containment.numerator() == 0) {
       throw new IllegalArgumentException("the containment must be above 0");
     }

@@ -1,18 +1,15 @@
 package org.dublette.pipeline;
 
-import it.unimi.dsi.fastutil.ints.Int2ObjectLinkedOpenHashMap;
 import java.util.List;
 import org.dublette.match.Match;
 import org.dublette.match.Tasks;
 import org.dublette.match.TemplateGuard;
 import org.dublette.match.Wording;
 import org.dublette.model.Span;
-import org.dublette.text.Words;
 
 /** Looks at the words of near articles, to tell which are made from one template. */
 final class TemplateCheck {
   private static final int STRETCH = 512;
-  private static final int REMEMBERED_WORDS = 1 << 20;
 
   private final int[] articles;
   private final TokenSource tokens;
@@ -44,7 +41,7 @@ final class TemplateCheck {
   }
 
   private List<Match> check(List<Match> matches, ArticleTexts.Lookup lookup) {
-    Remembered words = new Remembered(lookup);
+    RememberedWords words = new RememberedWords(lookup);
     return matches.stream()
         .map(
             match ->
@@ -57,34 +54,10 @@ final class TemplateCheck {
         .toList();
   }
 
-  private Wording wording(int item, boolean masked, Remembered words) {
+  private Wording wording(int item, boolean masked, RememberedWords words) {
     int article = articles[item];
     long[] hashes = tokens.tokens(article);
     List<Span> compared = masked ? boilerplate.rest(article) : List.of(new Span(0, hashes.length));
     return new ComparedWords(hashes, compared, () -> words.of(article));
-  }
-
-  /** The words of the articles that were asked for last: families of pairs share theirs. */
-  private static final class Remembered {
-    private final ArticleTexts.Lookup lookup;
-    private final Int2ObjectLinkedOpenHashMap<Words> known = new Int2ObjectLinkedOpenHashMap<>();
-    private long held;
-
-    Remembered(ArticleTexts.Lookup lookup) {
-      this.lookup = lookup;
-    }
-
-    Words of(int article) {
-      Words words = known.getAndMoveToLast(article);
-      if (words == null) {
-        words = Words.of(lookup.text(article));
-        known.put(article, words);
-        held += words.count();
-        while (held > REMEMBERED_WORDS && known.size() > 2) {
-          held -= known.removeFirst().count();
-        }
-      }
-      return words;
-    }
   }
 }

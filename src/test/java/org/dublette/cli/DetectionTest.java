@@ -273,6 +273,48 @@ final class DetectionTest {
         .contains("Alike, but with other numbers or names in them, and kept: 1");
   }
 
+  /** Each says something else, however alike they are. */
+  @Test
+  void blocksThatDifferInNumbersStay() {
+    String day =
+        "The index closed on day %d at %d points, which was more than most traders in the hall had"
+            + " thought possible when the bell rang in the morning and the first orders came in from"
+            + " abroad, where brokers had waited for news of the talks in the capital since the week"
+            + " began and kept their money in bonds and bills rather than in shares of any kind.";
+    String text =
+        IntStream.range(1, 6)
+            .mapToObj(i -> String.format(day, i, 4_000 + 37 * i))
+            .collect(Collectors.joining("\n\n"));
+    String input = Json.record("a", text) + "\n";
+    assertThat(Json.ofType(Cli.pipe(input, "scan", "-f", "jsonl").text(), "block")).hasSize(1);
+    assertThat(Cli.pipe(input, "clean").text()).isEqualTo(input);
+    String two =
+        Json.record("a", String.format(day, 1, 4_037))
+            + "\n"
+            + Json.record("b", String.format(day, 2, 4_074))
+            + "\n";
+    assertThat(Cli.pipe(two, "clean", "--remove", "articles,contained,within,across").text())
+        .isEqualTo(two);
+  }
+
+  /** A mirrored article counts for the site that it is mirrored from as well. */
+  @Test
+  void aCopyElsewhereTakesNothingFromTheCount() throws IOException {
+    Random random = new Random(14);
+    Files.createDirectories(folder.resolve("mirror"));
+    Files.createDirectories(folder.resolve("site"));
+    for (int i = 0; i < 10; i++) {
+      String text = paragraph(random, 40) + "\n\n" + FOOTER + "\n";
+      Files.writeString(folder.resolve("site/" + i + ".txt"), text);
+      if (i == 0) {
+        Files.writeString(folder.resolve("mirror/copy.txt"), text);
+      }
+    }
+    List<JsonNode> found = boilerplate(Cli.run("scan", folder, "-f", "jsonl").text());
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).get("articles").asInt()).isEqualTo(10);
+  }
+
   @Test
   void anExcerptIsFoundHoweverItsParagraphsAreCut() {
     Random random = new Random(8);

@@ -107,7 +107,7 @@ final class RealCollectionsTest {
             "-f",
             "jsonl",
             "--remove",
-            "articles,contained,within,across");
+            "articles,contained,within,across,boilerplate,template");
     assertThat(clean.code()).as(clean.err()).isZero();
     assertThat(Json.ofType(clean.text(), "summary").get(0).get("bytes_removed").asLong())
         .isPositive();

@@ -347,7 +347,9 @@ final class PlainDedup {
       boolean cut;
       if (common
           ? !place.equals(kept) && remove.contains(Removable.BOILERPLATE)
-          : place.article != kept.article && remove.contains(Removable.ACROSS)) {
+          : place.article != kept.article
+              && remove.contains(Removable.ACROSS)
+              && !isTemplate(kept, place)) {
         cut = true;
       } else {
         List<Place> here = keptHere.computeIfAbsent(place.article, article -> new ArrayList<>());
@@ -357,7 +359,8 @@ final class PlainDedup {
                     .anyMatch(
                         other ->
                             other.form.equals(place.form)
-                                || nearJaccard(other.form, place.form) >= 0);
+                                || nearJaccard(other.form, place.form) >= 0
+                                    && !isTemplate(other, place));
         if (!cut) {
           here.add(place);
         }
@@ -366,6 +369,11 @@ final class PlainDedup {
         cutBlocks.computeIfAbsent(place.article, article -> new TreeSet<>()).add(place.index);
       }
     }
+  }
+
+  private static boolean isTemplate(Place one, Place other) {
+    return !one.form.equals(other.form)
+        && TemplateGuard.isTemplate(wording(List.of(one.form)), wording(List.of(other.form)));
   }
 
   private void clean() {
