@@ -148,6 +148,11 @@ final class InputArguments {
     return all;
   }
 
+  /** Returns what was named on the command line itself. */
+  List<String> words() {
+    return List.copyOf(paths);
+  }
+
   private static List<String> list(String file, char end, InputStream standardInput) {
     byte[] bytes;
     try {

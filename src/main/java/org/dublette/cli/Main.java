@@ -46,6 +46,7 @@ public final class Main {
         ScanCommand.class,
         CleanCommand.class,
         RestoreCommand.class,
+        ExplainCommand.class,
         EvalCommand.class,
         CalibrateCommand.class
       },
@@ -198,10 +199,12 @@ public final class Main {
   static ExitCode usage(CommandSpec spec, Streams streams) {
     PrintWriter writer = new PrintWriter(streams.err(), true, StandardCharsets.UTF_8);
     String name = spec.parent() == null ? "COMMAND" : spec.name();
+    String[] synopsis = spec.usageMessage().customSynopsis();
+    String form = "dublette " + name + " [OPTIONS] [PATH…]";
     writer.printf(
         Locale.ROOT,
-        "Usage: dublette %s [OPTIONS] [PATH…]%n%s%n",
-        name,
+        "Usage: %s%n%s%n",
+        synopsis.length == 0 ? form : String.join("\n       ", synopsis),
         String.join("\n", spec.usageMessage().description()));
     if (spec.parent() == null) {
       spec.subcommands()

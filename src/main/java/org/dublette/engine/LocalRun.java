@@ -14,10 +14,13 @@ import org.dublette.model.InputException;
 import org.dublette.pipeline.ArticleAnalysis;
 import org.dublette.pipeline.ArticleFindings;
 import org.dublette.pipeline.ArticleMatcher;
+import org.dublette.pipeline.ArticleTexts;
 import org.dublette.pipeline.BlockContents;
 import org.dublette.pipeline.BlockFindings;
 import org.dublette.pipeline.BlockMatcher;
+import org.dublette.pipeline.Corpus;
 import org.dublette.pipeline.Options;
+import org.dublette.pipeline.TokenSource;
 import org.dublette.report.Findings;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +69,21 @@ public final class LocalRun implements Closeable {
    * @param findings the record of it, for reports
    * @param cleaning makes the cleaned text
    * @param boilerplate writes down what was left out of the comparison
+   * @param evidence what the findings rest on
    */
-  public record Result(Findings findings, Cleaning cleaning, BoilerplateList boilerplate) {}
+  public record Result(
+      Findings findings, Cleaning cleaning, BoilerplateList boilerplate, Evidence evidence) {}
+
+  /**
+   * What the findings rest on. Must be used before the run is closed.
+   *
+   * @param corpus all articles
+   * @param articles what was found of them
+   * @param tokens their tokens
+   * @param texts their texts
+   */
+  public record Evidence(
+      Corpus corpus, ArticleFindings articles, TokenSource tokens, ArticleTexts texts) {}
 
   /**
    * Reads the sources and finds what repeats.
@@ -108,7 +124,10 @@ public final class LocalRun implements Closeable {
             .make(version, parameters, options, workers);
     progress.done();
     return new Result(
-        findings, new Cleaning(read, cuts, progress), new BoilerplateList(read, blocks.repeated()));
+        findings,
+        new Cleaning(read, cuts, progress),
+        new BoilerplateList(read, blocks.repeated()),
+        new Evidence(read.corpus(), articles, read.tokens(), Reread.texts(read)));
   }
 
   private static void checkSomethingRead(CorpusRead read) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -390,5 +391,66 @@ final class DetectionTest {
     assertThat(table.get("thresholds")).hasSize(10);
     assertThat(Cli.pipe(input.toString(), "calibrate").text()).contains("Recommended: -t 0.");
     assertThat(Cli.pipe("Too short.", "calibrate").code()).isEqualTo(2);
+  }
+
+  @Test
+  void explainSaysWhatDecidedAndWhereTheyDiffer() throws IOException {
+    Path one = folder.resolve("one.txt");
+    Path other = folder.resolve("other.txt");
+    Files.writeString(one, FOOTER + "\n\nTen boats left the harbour on Monday morning.\n");
+    Files.writeString(other, FOOTER + "\n\nTwelve boats left the harbour on Monday morning.\n");
+    Cli.Result result = Cli.run("explain", one, other);
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.text())
+        .contains("template: Their similarity reaches the threshold, but they differ mainly in")
+        .contains("Where they differ: 1\n  block 2 of a, block 2 of b\n")
+        .contains("[-Ten-] {+Twelve+} boats left the harbour");
+    JsonNode json = Json.parse(Cli.run("explain", one, other, "-f", "json").text());
+    assertThat(json.get("relation").asText()).isEqualTo("template");
+    assertThat(json.get("compared").get("shared").asInt())
+        .isEqualTo(json.get("compared").get("shingles_a").asInt() - 3);
+    assertThat(Cli.run("explain", one, folder).err()).contains("is a folder");
+    assertThat(Cli.run("explain", "x", "y", folder).err()).contains("no article x was read");
+    assertThat(Cli.run("explain", one, one).code()).isEqualTo(2);
+  }
+
+  /** What explain says is what scan finds, with boilerplate and copies of the same text too. */
+  @Test
+  void explainAgreesWithScan() {
+    Random random = new Random(15);
+    List<String> texts =
+        IntStream.range(0, 12)
+            .mapToObj(i -> paragraph(random, 30) + "\n\n" + FOOTER)
+            .collect(Collectors.toList());
+    texts.add(texts.get(3).toUpperCase(Locale.ROOT));
+    texts.add(texts.get(4) + " more");
+    StringBuilder input = new StringBuilder();
+    for (int i = 0; i < texts.size(); i++) {
+      input.append(Json.record("a" + i, texts.get(i))).append('\n');
+    }
+    for (JsonNode pair : Json.ofType(findings(texts), "pair")) {
+      JsonNode explained =
+          Json.parse(
+              Cli.pipe(
+                      input.toString(),
+                      "explain",
+                      pair.get("a").asText(),
+                      pair.get("b").asText(),
+                      "-",
+                      "-f",
+                      "json")
+                  .text());
+      assertThat(explained.get("relation")).isEqualTo(pair.get("relation"));
+      assertThat(explained.get("removed")).isEqualTo(pair.get("removed"));
+      if (pair.get("relation").asText().equals("near")) {
+        assertThat(explained.get("compared").get("jaccard")).isEqualTo(pair.get("jaccard"));
+        assertThat(explained.get("a").get("masked")).isEqualTo(pair.get("masked_a"));
+      }
+    }
+    JsonNode apart =
+        Json.parse(Cli.pipe(input.toString(), "explain", "a0", "a1", "-", "-f", "json").text());
+    assertThat(apart.get("relation").isNull()).isTrue();
+    assertThat(apart.get("whole").get("jaccard").asDouble()).isGreaterThan(0.2);
+    assertThat(apart.get("compared").get("jaccard").asDouble()).isZero();
   }
 }
