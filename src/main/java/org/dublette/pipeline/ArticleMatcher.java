@@ -1,5 +1,6 @@
 package org.dublette.pipeline;
 
+import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -79,7 +80,7 @@ public final class ArticleMatcher {
     PairFilter wanted = (a, b) -> !corpus.isReference(items[b]);
     BoilerplateFinder finder =
         new BoilerplateFinder(corpus, contents, tokens, firstOfText(), options);
-    Boilerplate boilerplate = finder.find(() -> nearArticles(tasks));
+    Boilerplate boilerplate = finder.find(articles -> nearPairs(articles, tasks));
     ArticleViews views = new ArticleViews(corpus, items, tokens, boilerplate, options, tasks);
     BandJoin.Result joined = ArticleJoin.run(views, options, wanted, tasks);
     List<Match> matches =
@@ -97,11 +98,12 @@ public final class ArticleMatcher {
     return first;
   }
 
-  private List<int[]> nearArticles(Tasks tasks) {
+  private List<int[]> nearPairs(IntSet articles, Tasks tasks) {
+    int[] some = Arrays.stream(items).filter(articles::contains).toArray();
     Boilerplate none = new Boilerplate(corpus, options).freeze();
-    ArticleViews views = new ArticleViews(corpus, items, tokens, none, options, tasks);
+    ArticleViews views = new ArticleViews(corpus, some, tokens, none, options, tasks);
     return ArticleJoin.near(views, options, tasks).stream()
-        .map(match -> new int[] {items[match.a()], items[match.b()]})
+        .map(match -> new int[] {some[match.a()], some[match.b()]})
         .toList();
   }
 

@@ -6,11 +6,12 @@ import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.ints.IntSet;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
-import java.util.function.Supplier;
 import org.dublette.cluster.Clusterer;
 import org.dublette.cluster.Components;
 import org.dublette.match.Match;
@@ -59,10 +60,10 @@ final class BoilerplateFinder {
   /**
    * Finds them.
    *
-   * @param nearPairs the near pairs among the articles, compared as a whole; asked for only if some
-   *     block stands in many articles
+   * @param nearPairs finds the near pairs among some articles, compared as a whole; asked for only
+   *     if some block stands in many articles, of those that hold such a block
    */
-  Boilerplate find(Supplier<List<int[]>> nearPairs) {
+  Boilerplate find(Function<IntSet, List<int[]>> nearPairs) {
     Boilerplate boilerplate = new Boilerplate(corpus, options);
     if (options.boilerplateMin() == 0 && contents.ignoredPlaces() == 0) {
       return boilerplate.freeze();
@@ -79,7 +80,7 @@ final class BoilerplateFinder {
       }
     }
     if (!candidates.isEmpty()) {
-      Components families = families(candidates, nearPairs.get());
+      Components families = families(candidates, nearPairs);
       candidates.forEach(
           (int leader) -> {
             int frequency = frequency(groups.get(leader), families::of);
@@ -134,7 +135,7 @@ final class BoilerplateFinder {
     }
   }
 
-  private Components families(IntArrayList candidates, List<int[]> nearPairs) {
+  private Components families(IntArrayList candidates, Function<IntSet, List<int[]>> nearPairs) {
     Boilerplate suspected = new Boilerplate(corpus, options);
     Int2ObjectMap<IntOpenHashSet> held = new Int2ObjectOpenHashMap<>();
     candidates.forEach(
@@ -147,7 +148,7 @@ final class BoilerplateFinder {
         });
     suspected.freeze();
     Components families = new Components(corpus.articles());
-    for (int[] pair : nearPairs) {
+    for (int[] pair : nearPairs.apply(held.keySet())) {
       IntOpenHashSet ofA = held.get(pair[0]);
       boolean onlySuspected =
           ofA != null

@@ -20,8 +20,6 @@ import org.dublette.report.Findings.StutterFinding;
 
 /** Renders findings for a person at a terminal: 80 columns, the worst first. */
 public final class TextReport implements Renderer {
-  private static final int COLUMNS = 80;
-  private static final int INDENT = 12;
   private static final int MEMBERS_SHOWN = 5;
 
   private final Style style;
@@ -158,14 +156,16 @@ public final class TextReport implements Renderer {
     private void boilerplate(BlockFinding block) {
       OccurrenceFinding first = block.occurrences().get(0);
       String what = String.format(Locale.ROOT, "%,6d words  ", block.words());
-      line(what + fit(first.article(), COLUMNS - what.length()));
+      line(what + Columns.fit(first.article(), Columns.WIDTH - what.length()));
       line(
-          pad()
+          Columns.pad()
               + place(first)
               + ": boilerplate, in "
               + count(block.articles(), "article")
               + " of one origin");
-      line(pad() + dim("\"" + cut(block.text(), COLUMNS - INDENT - 4) + "\""));
+      line(
+          Columns.pad()
+              + dim("\"" + Columns.cut(block.text(), Columns.WIDTH - Columns.INDENT - 4) + "\""));
     }
 
     private void block(BlockFinding block) {
@@ -182,26 +182,32 @@ public final class TextReport implements Renderer {
       String ofSame =
           place(first)
               + (first.similarity() < 1
-                  ? " is " + percent(first.similarity()) + " like"
+                  ? " is " + Columns.percent(first.similarity()) + " like"
                   : " repeats");
       if (first.article().equals(kept.article())) {
-        line(what + fit(first.article(), COLUMNS - what.length()));
-        line(pad() + ofSame + " " + place(kept));
+        line(what + Columns.fit(first.article(), Columns.WIDTH - what.length()));
+        line(Columns.pad() + ofSame + " " + place(kept));
       } else {
-        line(what + fit(first.article(), COLUMNS - what.length()));
-        line(pad() + ofSame + " that of");
-        line(pad() + fit(kept.article(), COLUMNS - INDENT - 2 - 26) + "  " + place(kept));
+        line(what + Columns.fit(first.article(), Columns.WIDTH - what.length()));
+        line(Columns.pad() + ofSame + " that of");
+        line(
+            Columns.pad()
+                + Columns.fit(kept.article(), Columns.WIDTH - Columns.INDENT - 2 - 26)
+                + "  "
+                + place(kept));
       }
       if (others.size() > 1) {
         long articles =
             block.occurrences().stream().map(OccurrenceFinding::article).distinct().count();
         line(
-            pad()
+            Columns.pad()
                 + "and "
                 + count(others.size() - 1, "more time")
                 + (articles > 1 ? ", in " + count(articles, "article") + " in all" : ""));
       }
-      line(pad() + dim("\"" + cut(block.text(), COLUMNS - INDENT - 4) + "\""));
+      line(
+          Columns.pad()
+              + dim("\"" + Columns.cut(block.text(), Columns.WIDTH - Columns.INDENT - 4) + "\""));
     }
 
     private void clusters() {
@@ -234,17 +240,24 @@ public final class TextReport implements Renderer {
           clusters.stream().sorted(bySaving.reversed()).limit(style.top()).toList();
       for (ClusterFinding cluster : worst) {
         String kept = String.format(Locale.ROOT, "%,6d words  ", words.get(cluster.kept()));
-        line(kept + fit(cluster.kept(), COLUMNS - kept.length() - 6) + green("  kept"));
+        line(
+            kept
+                + Columns.fit(cluster.kept(), Columns.WIDTH - kept.length() - 6)
+                + green("  kept"));
         int shown = 0;
         for (String member : cluster.members()) {
           if (!member.equals(cluster.kept()) && shown++ < MEMBERS_SHOWN) {
             PairFinding pair = why.get(key(cluster.kept(), member));
             String how = pair == null ? "same as another" : describe(pair);
-            line(pad() + fit(member, COLUMNS - INDENT - 4 - how.length()) + "  " + how);
+            line(
+                Columns.pad()
+                    + Columns.fit(member, Columns.WIDTH - Columns.INDENT - 4 - how.length())
+                    + "  "
+                    + how);
           }
         }
         if (shown > MEMBERS_SHOWN) {
-          line(pad() + "and " + count(shown - MEMBERS_SHOWN, "more article"));
+          line(Columns.pad() + "and " + count(shown - MEMBERS_SHOWN, "more article"));
         }
       }
       more(clusters.size() - worst.size());
@@ -272,12 +285,17 @@ public final class TextReport implements Renderer {
       for (PairFinding pair : reported.subList(0, Math.min(style.top(), reported.size()))) {
         boolean inB = pair.overlap().containmentOfA() >= pair.overlap().containmentOfB();
         String share =
-            percent(inB ? pair.overlap().containmentOfA() : pair.overlap().containmentOfB());
+            Columns.percent(
+                inB ? pair.overlap().containmentOfA() : pair.overlap().containmentOfB());
         String lead = String.format(Locale.ROOT, "%10s  ", share + " of");
         String container = inB ? pair.b() : pair.a();
         String adds = ", which adds " + count(pair.addedBlocks(), "block");
-        line(lead + fit(inB ? pair.a() : pair.b(), COLUMNS - lead.length()));
-        line(pad() + "stands in " + fit(container, COLUMNS - INDENT - 12 - adds.length()) + adds);
+        line(lead + Columns.fit(inB ? pair.a() : pair.b(), Columns.WIDTH - lead.length()));
+        line(
+            Columns.pad()
+                + "stands in "
+                + Columns.fit(container, Columns.WIDTH - Columns.INDENT - 12 - adds.length())
+                + adds);
       }
       more(reported.size() - style.top());
     }
@@ -293,9 +311,10 @@ public final class TextReport implements Renderer {
               "Alike, but with other numbers or names in them, and kept: %,d",
               reported.size()));
       for (PairFinding pair : reported.subList(0, Math.min(style.top(), reported.size()))) {
-        String lead = String.format(Locale.ROOT, "%10s  ", percent(pair.overlap().jaccard()));
-        line(lead + fit(pair.a(), COLUMNS - lead.length()));
-        line(pad() + fit(pair.b(), COLUMNS - INDENT - 2));
+        String lead =
+            String.format(Locale.ROOT, "%10s  ", Columns.percent(pair.overlap().jaccard()));
+        line(lead + Columns.fit(pair.a(), Columns.WIDTH - lead.length()));
+        line(Columns.pad() + Columns.fit(pair.b(), Columns.WIDTH - Columns.INDENT - 2));
       }
       more(reported.size() - style.top());
     }
@@ -312,8 +331,11 @@ public final class TextReport implements Renderer {
         String where =
             String.format(
                 Locale.ROOT, "  block %,d (line %,d)", stutter.block() + 1, stutter.line());
-        line("  " + fit(stutter.article(), COLUMNS - 2 - where.length()) + where);
-        line(pad() + dim("\"" + cut(stutter.text(), COLUMNS - INDENT - 4) + "\""));
+        line("  " + Columns.fit(stutter.article(), Columns.WIDTH - 2 - where.length()) + where);
+        line(
+            Columns.pad()
+                + dim(
+                    "\"" + Columns.cut(stutter.text(), Columns.WIDTH - Columns.INDENT - 4) + "\""));
       }
       more(stutters.size() - style.top());
     }
@@ -323,7 +345,10 @@ public final class TextReport implements Renderer {
         heading(String.format(Locale.ROOT, "Skipped records: %,d", findings.skipped().size()));
         int shown = Math.min(style.top(), findings.skipped().size());
         for (Findings.SkipFinding skip : findings.skipped().subList(0, shown)) {
-          line("  " + cut(skip.source() + ":" + skip.line() + ": " + skip.reason(), COLUMNS - 2));
+          line(
+              "  "
+                  + Columns.cut(
+                      skip.source() + ":" + skip.line() + ": " + skip.reason(), Columns.WIDTH - 2));
         }
         more(findings.skipped().size() - shown);
       }
@@ -364,9 +389,9 @@ public final class TextReport implements Renderer {
         case CONTAINED ->
             pair.relation().label()
                 + " "
-                + percent(
+                + Columns.percent(
                     Math.max(pair.overlap().containmentOfA(), pair.overlap().containmentOfB()));
-        default -> pair.relation().label() + " " + percent(pair.overlap().jaccard());
+        default -> pair.relation().label() + " " + Columns.percent(pair.overlap().jaccard());
       };
     }
 
@@ -401,45 +426,6 @@ public final class TextReport implements Renderer {
 
   private static String key(String one, String other) {
     return one.compareTo(other) < 0 ? one + '\n' + other : other + '\n' + one;
-  }
-
-  private static String percent(double share) {
-    double floored = share >= 1 ? 100 : Math.floor(share * 1000) / 10;
-    return String.format(Locale.ROOT, "%.1f %%", floored);
-  }
-
-  private static String pad() {
-    return " ".repeat(INDENT + 2);
-  }
-
-  /** Returns a name that fits, without its beginning if it is too long: names differ at the end. */
-  private static String fit(String name, int width) {
-    String clean = printable(name);
-    int length = clean.codePointCount(0, clean.length());
-    return length <= width
-        ? clean
-        : "…" + clean.substring(clean.offsetByCodePoints(0, length - Math.max(1, width - 1)));
-  }
-
-  private static String cut(String words, int width) {
-    String clean = printable(words);
-    int length = clean.codePointCount(0, clean.length());
-    return length <= width
-        ? clean
-        : clean.substring(0, clean.offsetByCodePoints(0, width - 1)).strip() + "…";
-  }
-
-  /** Returns a text without what would move the cursor or colour the terminal. */
-  private static String printable(String text) {
-    StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              int type = Character.getType(c);
-              boolean harmless = type != Character.CONTROL && type != Character.FORMAT;
-              clean.appendCodePoint(harmless ? c : ' ');
-            });
-    return clean.toString();
   }
 
   private String bold(String text) {

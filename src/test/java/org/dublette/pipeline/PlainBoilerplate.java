@@ -94,7 +94,8 @@ final class PlainBoilerplate {
     counted.forEach(article -> family.put(article, article));
     for (int a : counted) {
       for (int b : counted) {
-        if (a != b && areFamily(a, b, candidates)) {
+        boolean hold = !blocks(a, candidates).isEmpty() && !blocks(b, candidates).isEmpty();
+        if (a != b && hold && areFamily(a, b, candidates)) {
           int one = family.getOrDefault(a, a);
           int other = family.getOrDefault(b, b);
           family.replaceAll((article, of) -> of == other ? one : of);
