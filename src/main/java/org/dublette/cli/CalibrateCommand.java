@@ -18,7 +18,6 @@ import org.dublette.model.Ratio;
 import org.dublette.pipeline.Options;
 import org.dublette.report.Findings;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,6 +35,7 @@ import picocli.CommandLine.Spec;
       "  dublette calibrate dump.jsonl --sample 5000 -f json > calibration.json"
     })
 final class CalibrateCommand implements Subcommand {
+  @Mixin private OutputArguments output;
   private static final int COPIES_OF_EACH_KIND = 400;
   private static final List<Ratio> THRESHOLDS =
       List.of("0.5", "0.55", "0.6", "0.65", "0.7", "0.75", "0.8", "0.85", "0.9", "0.95").stream()
@@ -53,39 +53,12 @@ final class CalibrateCommand implements Subcommand {
       description = "How many articles to draw from the collection. Default: 2000.")
   private int sample = 2000;
 
-  @Option(
-      names = {"-f", "--format"},
-      paramLabel = "FORMAT",
-      converter = FormatConverter.class,
-      description = "text or json. Default: text.")
-  private Format format = Format.TEXT;
-
-  @Option(
-      names = "--top",
-      paramLabel = "N",
-      description = "How many near misses the text lists. Default: 10.")
-  private int top = 10;
-
-  private enum Format {
-    TEXT,
-    JSON
-  }
-
-  static final class FormatConverter implements ITypeConverter<Format> {
-    @Override
-    public Format convert(String value) {
-      return Converters.enumValue(Format.class, value, "format");
-    }
-  }
-
   @Override
   public ExitCode run(Streams streams, Terminal terminal) throws Exception {
     if (sample < 2) {
       throw new InputException("--sample must be 2 or more, not " + sample);
     }
-    if (top < 0) {
-      throw new InputException("--top must be 0 or more, not " + top);
-    }
+    int top = output.top();
     Invocation invocation =
         new Invocation(streams, terminal, input, match, new ReportArguments(), run);
     List<String> paths = invocation.paths();
@@ -99,7 +72,7 @@ final class CalibrateCommand implements Subcommand {
       throw new InputException("nothing to calibrate on: it takes at least two articles");
     }
     Calibration calibration = calibrate(invocation, drawn.drawn());
-    if (format == Format.JSON) {
+    if (output.json()) {
       CalibrationReport.json(calibration, streams.out());
     } else {
       String text = CalibrationReport.text(calibration, top);

@@ -19,7 +19,7 @@ import org.dublette.model.InputException;
 import org.dublette.report.Findings;
 import org.dublette.report.FindingsReader;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,6 +39,8 @@ import picocli.CommandLine.Parameters;
       "  dublette scan articles.jsonl -t 0.8 -f jsonl | dublette eval - --gold labels.tsv"
     })
 final class EvalCommand implements Subcommand {
+  @Mixin private OutputArguments output;
+
   @Parameters(
       paramLabel = "FINDINGS",
       description = "What scan or clean wrote with -f jsonl; - for standard input.")
@@ -52,43 +54,16 @@ final class EvalCommand implements Subcommand {
   private Path gold;
 
   @Option(
-      names = {"-f", "--format"},
-      paramLabel = "FORMAT",
-      converter = FormatConverter.class,
-      description = "text or json. Default: text.")
-  private Format format = Format.TEXT;
-
-  @Option(
-      names = "--top",
-      paramLabel = "N",
-      description = "How many missed and wrong pairs the text lists, each. Default: 10.")
-  private int top = 10;
-
-  @Option(
       names = {"-v", "--verbose"},
       description = "Stack traces of errors.")
   private boolean verbose;
 
-  private enum Format {
-    TEXT,
-    JSON
-  }
-
-  static final class FormatConverter implements ITypeConverter<Format> {
-    @Override
-    public Format convert(String value) {
-      return Converters.enumValue(Format.class, value, "format");
-    }
-  }
-
   @Override
   public ExitCode run(Streams streams, Terminal terminal) throws Exception {
-    if (top < 0) {
-      throw new InputException("--top must be 0 or more, not " + top);
-    }
+    int top = output.top();
     Findings read = findings(streams);
     Evaluation evaluation = Evaluator.evaluate(read, gold(read));
-    if (format == Format.JSON) {
+    if (output.json()) {
       EvaluationReport.json(evaluation, streams.out());
     } else {
       String text = EvaluationReport.text(evaluation, top);

@@ -12,10 +12,8 @@ import org.dublette.io.SourceLister;
 import org.dublette.model.InputException;
 import org.dublette.pipeline.Corpus;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Says why two articles are duplicates, or why not. */
@@ -38,41 +36,15 @@ import picocli.CommandLine.Spec;
       "  dublette explain news/1.txt news/2.txt news/"
     })
 final class ExplainCommand implements Subcommand {
+  @Mixin private OutputArguments output;
   @Mixin private InputArguments input;
   @Mixin private MatchArguments match;
   @Mixin private RunArguments run;
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = {"-f", "--format"},
-      paramLabel = "FORMAT",
-      converter = FormatConverter.class,
-      description = "text or json. Default: text.")
-  private Format format = Format.TEXT;
-
-  @Option(
-      names = "--top",
-      paramLabel = "N",
-      description = "How many differences the text shows. Default: 20.")
-  private int top = 20;
-
-  private enum Format {
-    TEXT,
-    JSON
-  }
-
-  static final class FormatConverter implements ITypeConverter<Format> {
-    @Override
-    public Format convert(String value) {
-      return Converters.enumValue(Format.class, value, "format");
-    }
-  }
-
   @Override
   public ExitCode run(Streams streams, Terminal terminal) throws Exception {
-    if (top < 0) {
-      throw new InputException("--top must be 0 or more, not " + top);
-    }
+    int top = output.top();
     List<String> words = input.words();
     if (words.size() < 2) {
       return Main.usage(spec, streams);
@@ -105,7 +77,7 @@ final class ExplainCommand implements Subcommand {
                   result.evidence().texts(),
                   match.options())
               .explain(a, b);
-      if (format == Format.JSON) {
+      if (output.json()) {
         ExplanationReport.json(explanation, streams.out());
       } else {
         boolean color = terminal.wantsColor(run.color());
