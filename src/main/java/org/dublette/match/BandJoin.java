@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.dublette.model.Ratio;
 
 /**
  * Finds and measures the candidate pairs of band keys: the items that agree in a band are a bucket.
@@ -23,6 +24,8 @@ public final class BandJoin {
   private final int[] items;
   private final Measure measurer;
   private final PairFilter wanted;
+  private final ShingleSets rowSets;
+  private final Ratio threshold;
 
   /**
    * What a join found.
@@ -39,13 +42,24 @@ public final class BandJoin {
    * @param items numbers in keep order, ascending; one that stands several times has several sets
    *     of keys, and is not paired with itself
    * @param wanted pairs that it refuses are not measured
+   * @param rowSets the shingles that the keys of each entry were made from
+   * @param threshold Jaccard similarity from which on a pair counts
    */
-  public BandJoin(long[] keys, int bands, int[] items, Measure measurer, PairFilter wanted) {
+  public BandJoin(
+      long[] keys,
+      int bands,
+      int[] items,
+      Measure measurer,
+      PairFilter wanted,
+      ShingleSets rowSets,
+      Ratio threshold) {
     this.keys = keys;
     this.bands = bands;
     this.items = items;
     this.measurer = measurer;
     this.wanted = wanted;
+    this.rowSets = rowSets;
+    this.threshold = threshold;
   }
 
   /** Joins all bands: first the buckets that are not full, then, band by band, the full ones. */
@@ -79,16 +93,27 @@ public final class BandJoin {
   private FullBucket fullBucket(
       List<Band> all, int band, int[] bucket, Long2ObjectMap<Match> verified) {
     List<Match> matches = new ArrayList<>();
-    IntArrayList leaders =
-        Buckets.measureLeaders(
-            bucket,
-            row -> true,
-            (leader, member) ->
-                measuredInEarlierFull(all, band, leader, member)
-                    ? verified.get(pairKey(items[leader], items[member]))
-                    : measurer.measure(items[leader], items[member]),
-            this::isWanted,
-            matches);
+    IntArrayList leaders = new IntArrayList();
+    LeaderIndex index = new LeaderIndex(bucket, rowSets, threshold);
+    for (int member : bucket) {
+      boolean leads = true;
+      for (int leader : index.candidates(member)) {
+        if (isWanted(leader, member)) {
+          Match match =
+              measuredInEarlierFull(all, band, leader, member)
+                  ? verified.get(pairKey(items[leader], items[member]))
+                  : measurer.measure(items[leader], items[member]);
+          if (match != null && match.grade() != Match.Grade.NEAR_MISS) {
+            matches.add(match);
+            leads = false;
+          }
+        }
+      }
+      if (leads) {
+        leaders.add(member);
+        index.add(member);
+      }
+    }
     matches.removeIf(match -> verified.containsKey(pairKey(match.a(), match.b())));
     return new FullBucket(matches, leaders);
   }

@@ -147,7 +147,15 @@ public final class BlockContents {
     tasks.inStretches(
         compared.length, STRETCH, (from, to) -> sketch(compared, from, to, banding, keys));
     PairMeasurer measurer = new PairMeasurer(sets, options.blockThreshold(), null, false);
-    return new BandJoin(keys, banding.bands(), compared, measurer, (a, b) -> true).run(tasks);
+    return new BandJoin(
+            keys,
+            banding.bands(),
+            compared,
+            measurer,
+            (a, b) -> true,
+            row -> sets.of(compared[row]),
+            options.blockThreshold())
+        .run(tasks);
   }
 
   private BandJoin.Result exactMatches(int[] compared, ShingleSets sets, Tasks tasks) {

@@ -1,5 +1,6 @@
 package org.dublette.pipeline;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
 import org.dublette.match.ShingleSets;
@@ -9,10 +10,13 @@ import org.dublette.match.ShingleSets;
  * remembered changes the time that a run takes and nothing else. Safe for use by many threads.
  */
 final class ShingleCache implements ShingleSets {
-  private static final int SLOTS = 1 << 13;
+  private static final int SLOTS = 1 << 17;
   private static final int LARGEST = 1 << 14;
+  private static final int SHARE_OF_MEMORY = 16;
 
   private final AtomicReferenceArray<Entry> entries = new AtomicReferenceArray<>(SLOTS);
+  private final AtomicLong held = new AtomicLong();
+  private final long most = Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY / Long.BYTES;
   private final IntFunction<long[]> sets;
   private final IntFunction<long[]> inAnyOrder;
 
@@ -31,8 +35,10 @@ final class ShingleCache implements ShingleSets {
       return entry.set;
     }
     long[] set = sets.apply(item);
-    if (set.length <= LARGEST) {
-      entries.set(slot, new Entry(item, set));
+    int before = entry == null ? 0 : entry.set.length;
+    if (set.length <= LARGEST && (held.get() < most || set.length <= before)) {
+      Entry old = entries.getAndSet(slot, new Entry(item, set));
+      held.addAndGet(set.length - (old == null ? 0 : old.set.length));
     }
     return set;
   }

@@ -258,9 +258,9 @@ final class DetectionTest {
         "The weather office expects up to %s degrees in %s on %s, with light winds from changing"
             + " directions and single showers near the coast that move on quickly during the day.";
     String input =
-        Json.record("m", String.format(frame, "17", "Northport", "Monday"))
+        Json.record("m", String.format(Locale.ROOT, frame, "17", "Northport", "Monday"))
             + "\n"
-            + Json.record("t", String.format(frame, "19", "Northport", "Tuesday"))
+            + Json.record("t", String.format(Locale.ROOT, frame, "19", "Northport", "Tuesday"))
             + "\n";
     String findings = Cli.pipe(input, "scan", "-f", "jsonl", "-t", "0.5").text();
     JsonNode pair = Json.ofType(findings, "pair").get(0);
@@ -284,15 +284,15 @@ final class DetectionTest {
             + " began and kept their money in bonds and bills rather than in shares of any kind.";
     String text =
         IntStream.range(1, 6)
-            .mapToObj(i -> String.format(day, i, 4_000 + 37 * i))
+            .mapToObj(i -> String.format(Locale.ROOT, day, i, 4_000 + 37 * i))
             .collect(Collectors.joining("\n\n"));
     String input = Json.record("a", text) + "\n";
     assertThat(Json.ofType(Cli.pipe(input, "scan", "-f", "jsonl").text(), "block")).hasSize(1);
     assertThat(Cli.pipe(input, "clean").text()).isEqualTo(input);
     String two =
-        Json.record("a", String.format(day, 1, 4_037))
+        Json.record("a", String.format(Locale.ROOT, day, 1, 4_037))
             + "\n"
-            + Json.record("b", String.format(day, 2, 4_074))
+            + Json.record("b", String.format(Locale.ROOT, day, 2, 4_074))
             + "\n";
     assertThat(Cli.pipe(two, "clean", "--remove", "articles,contained,within,across").text())
         .isEqualTo(two);

@@ -59,7 +59,8 @@ final class JoinTest {
     }
     PairMeasurer measurer = new PairMeasurer(i -> sets[i], THRESHOLD, CONTAINMENT, true);
     int[] items = IntStream.range(0, sets.length).toArray();
-    return new BandJoin(keys, banding.bands(), items, measurer, (a, b) -> true);
+    return new BandJoin(
+        keys, banding.bands(), items, measurer, (a, b) -> true, i -> sets[i], THRESHOLD);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.dublette.match.TemplateGuard;
 import org.dublette.match.Wording;
@@ -33,15 +34,19 @@ final class TemplateGuardTest {
 
   @Test
   void numbersDaysAndNamesAreSlots() {
-    String monday = String.format(FRAME, "Bremen", "Montag", "17", "4");
-    assertThat(isTemplate(monday, String.format(FRAME, "Bremen", "Dienstag", "19", "6"))).isTrue();
-    assertThat(isTemplate(monday, String.format(FRAME, "Kiel", "Montag", "17", "4"))).isTrue();
-    assertThat(isTemplate(monday, String.format(FRAME, "Bremen", "Montag", "17", "5"))).isTrue();
+    String monday = String.format(Locale.ROOT, FRAME, "Bremen", "Montag", "17", "4");
+    assertThat(
+            isTemplate(monday, String.format(Locale.ROOT, FRAME, "Bremen", "Dienstag", "19", "6")))
+        .isTrue();
+    assertThat(isTemplate(monday, String.format(Locale.ROOT, FRAME, "Kiel", "Montag", "17", "4")))
+        .isTrue();
+    assertThat(isTemplate(monday, String.format(Locale.ROOT, FRAME, "Bremen", "Montag", "17", "5")))
+        .isTrue();
   }
 
   @Test
   void editsAreNot() {
-    String monday = String.format(FRAME, "Bremen", "Montag", "17", "4");
+    String monday = String.format(Locale.ROOT, FRAME, "Bremen", "Montag", "17", "4");
     assertThat(isTemplate(monday, monday.replace("rasch", "schnell"))).isFalse();
     assertThat(isTemplate(monday, monday.replace("einzelne ", ""))).isFalse();
     assertThat(isTemplate(monday, monday + " Am Wochenende bleibt es trocken und mild.")).isFalse();
@@ -86,8 +91,9 @@ final class TemplateGuardTest {
             + " weiteres Handeln, und wann wird sie dem Bundestag einen Bericht dazu vorlegen?";
     assertThat(
             isTemplate(
-                String.format(frame, "den Ausbau der Radwege an Bundesstraßen"),
-                String.format(frame, "die Förderung kleiner Wasserkraftwerke im Gebirge")))
+                String.format(Locale.ROOT, frame, "den Ausbau der Radwege an Bundesstraßen"),
+                String.format(
+                    Locale.ROOT, frame, "die Förderung kleiner Wasserkraftwerke im Gebirge")))
         .isTrue();
   }
 }
