@@ -84,7 +84,7 @@ public final class ArticleMatcher {
     ArticleViews views = new ArticleViews(corpus, items, tokens, boilerplate, options, tasks);
     BandJoin.Result joined = ArticleJoin.run(views, options, wanted, tasks);
     List<Match> matches =
-        new TemplateCheck(items, tokens, texts, boilerplate).check(joined.matches(), tasks);
+        new TemplateCheck(corpus, items, tokens, texts, boilerplate).check(joined.matches(), tasks);
     return findings(matches, boilerplate, joined.fullBuckets(), tasks);
   }
 

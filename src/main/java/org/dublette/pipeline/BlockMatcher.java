@@ -116,7 +116,7 @@ public final class BlockMatcher {
   }
 
   private BlockFindings findings(List<List<Place>> clusters, ArticleTexts.Lookup lookup) {
-    RememberedWords words = new RememberedWords(lookup);
+    RememberedWords words = new RememberedWords(corpus, tokens, lookup);
     List<RepeatedBlock> repeated = new ArrayList<>();
     List<BlockRemoval> removals = new ArrayList<>();
     for (int leader = 0; leader < items.size(); leader++) {
@@ -239,8 +239,6 @@ public final class BlockMatcher {
   }
 
   private Wording wording(BlockRef block, RememberedWords words) {
-    int article = block.article();
-    return new ComparedWords(
-        tokens.tokens(article), List.of(corpus.blockTokenSpan(block)), () -> words.of(article));
+    return new ComparedWords(words.of(block.article()), List.of(corpus.blockTokenSpan(block)));
   }
 }

@@ -1,36 +1,39 @@
 package org.dublette.pipeline;
 
 import java.util.List;
-import java.util.function.Supplier;
 import org.dublette.match.Wording;
 import org.dublette.model.Span;
 import org.dublette.text.Words;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The words of an article that are compared with those of another. The words themselves are asked
- * for when the first of them is. Not safe for use by several threads.
+ * The words of an article that are compared with those of another. Not safe for use by several
+ * threads.
  */
 final class ComparedWords implements Wording {
-  private final long[] hashes;
+  private final ArticleWords words;
   private final List<Span> compared;
-  private final Supplier<Words> source;
-  private @Nullable Words words;
+  private final long[] hashes;
 
   /**
    * Takes some stretches of an article's tokens.
    *
-   * @param tokens hashes of all of them
+   * @param compared ascending, without overlaps
    */
-  ComparedWords(long[] tokens, List<Span> compared, Supplier<Words> source) {
+  ComparedWords(ArticleWords words, List<Span> compared) {
+    this.words = words;
     this.compared = compared;
-    this.source = source;
-    this.hashes = new long[compared.stream().mapToInt(Span::length).sum()];
+    int length = compared.stream().mapToInt(Span::length).sum();
+    this.hashes = length == words.hashes().length ? words.hashes() : copy(length);
+  }
+
+  private long[] copy(int length) {
+    long[] copy = new long[length];
     int at = 0;
     for (Span span : compared) {
-      System.arraycopy(tokens, span.start(), hashes, at, span.length());
+      System.arraycopy(words.hashes(), span.start(), copy, at, span.length());
       at += span.length();
     }
+    return copy;
   }
 
   @Override
@@ -40,17 +43,20 @@ final class ComparedWords implements Wording {
 
   @Override
   public String folded(int word) {
-    return words().folded(token(word));
+    return words.with(token(word), Words::folded);
   }
 
   @Override
   public Kind kind(int word) {
-    int token = token(word);
-    return words().isNumber(token)
+    return words.with(token(word), ComparedWords::kind);
+  }
+
+  private static Kind kind(Words words, int place) {
+    return words.isNumber(place)
         ? Kind.NUMBER
-        : words().isFunctionWord(token)
+        : words.isFunctionWord(place)
             ? Kind.FUNCTION
-            : words().isCapitalised(token) ? Kind.NAME : Kind.OTHER;
+            : words.isCapitalised(place) ? Kind.NAME : Kind.OTHER;
   }
 
   private int token(int word) {
@@ -62,14 +68,5 @@ final class ComparedWords implements Wording {
       left -= span.length();
     }
     throw new IndexOutOfBoundsException(word);
-  }
-
-  private Words words() {
-    Words known = words;
-    if (known == null) {
-      known = source.get();
-      words = known;
-    }
-    return known;
   }
 }

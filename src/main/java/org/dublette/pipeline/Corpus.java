@@ -154,6 +154,22 @@ public final class Corpus implements KeepOrder.Facts {
     return new Span(blockTokens.getInt(number), end);
   }
 
+  /** Returns which block of an article a token stands in. */
+  public int blockOfToken(int article, int token) {
+    int first = firstBlocks.getInt(article);
+    int low = first;
+    int high = firstBlocks.getInt(article + 1) - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (blockTokens.getInt(middle) <= token) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low - first;
+  }
+
   /** Returns a block as a span of bytes of its article's text. */
   public Span blockSpan(BlockRef ref) {
     int number = blockNumber(ref.article(), ref.block());

@@ -1,32 +1,36 @@
 package org.dublette.pipeline;
 
 import it.unimi.dsi.fastutil.ints.Int2ObjectLinkedOpenHashMap;
-import org.dublette.text.Words;
 
 /**
  * The words of the articles that were asked for last: families of pairs share theirs. Not safe for
  * use by several threads.
  */
 final class RememberedWords {
-  private static final int MOST_WORDS = 1 << 20;
+  private static final int MOST_TOKENS = 1 << 20;
 
+  private final Corpus corpus;
+  private final TokenSource tokens;
   private final ArticleTexts.Lookup lookup;
-  private final Int2ObjectLinkedOpenHashMap<Words> known = new Int2ObjectLinkedOpenHashMap<>();
+  private final Int2ObjectLinkedOpenHashMap<ArticleWords> known =
+      new Int2ObjectLinkedOpenHashMap<>();
   private long held;
 
-  RememberedWords(ArticleTexts.Lookup lookup) {
+  RememberedWords(Corpus corpus, TokenSource tokens, ArticleTexts.Lookup lookup) {
+    this.corpus = corpus;
+    this.tokens = tokens;
     this.lookup = lookup;
   }
 
   /** Returns the words of an article. */
-  Words of(int article) {
-    Words words = known.getAndMoveToLast(article);
+  ArticleWords of(int article) {
+    ArticleWords words = known.getAndMoveToLast(article);
     if (words == null) {
-      words = Words.of(lookup.text(article));
+      words = new ArticleWords(corpus, article, tokens.tokens(article), () -> lookup.text(article));
       known.put(article, words);
-      held += words.count();
-      while (held > MOST_WORDS && known.size() > 2) {
-        held -= known.removeFirst().count();
+      held += words.hashes().length;
+      while (held > MOST_TOKENS && known.size() > 2) {
+        held -= known.removeFirst().hashes().length;
       }
     }
     return words;

@@ -11,6 +11,7 @@ import org.dublette.model.Span;
 final class TemplateCheck {
   private static final int STRETCH = 512;
 
+  private final Corpus corpus;
   private final int[] articles;
   private final TokenSource tokens;
   private final ArticleTexts texts;
@@ -21,7 +22,13 @@ final class TemplateCheck {
    *
    * @param articles the number of each item's article
    */
-  TemplateCheck(int[] articles, TokenSource tokens, ArticleTexts texts, Boilerplate boilerplate) {
+  TemplateCheck(
+      Corpus corpus,
+      int[] articles,
+      TokenSource tokens,
+      ArticleTexts texts,
+      Boilerplate boilerplate) {
+    this.corpus = corpus;
     this.tokens = tokens;
     this.articles = articles;
     this.texts = texts;
@@ -41,7 +48,7 @@ final class TemplateCheck {
   }
 
   private List<Match> check(List<Match> matches, ArticleTexts.Lookup lookup) {
-    RememberedWords words = new RememberedWords(lookup);
+    RememberedWords words = new RememberedWords(corpus, tokens, lookup);
     return matches.stream()
         .map(
             match ->
@@ -56,8 +63,8 @@ final class TemplateCheck {
 
   private Wording wording(int item, boolean masked, RememberedWords words) {
     int article = articles[item];
-    long[] hashes = tokens.tokens(article);
-    List<Span> compared = masked ? boilerplate.rest(article) : List.of(new Span(0, hashes.length));
-    return new ComparedWords(hashes, compared, () -> words.of(article));
+    ArticleWords all = words.of(article);
+    return new ComparedWords(
+        all, masked ? boilerplate.rest(article) : List.of(new Span(0, all.hashes().length)));
   }
 }

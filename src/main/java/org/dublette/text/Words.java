@@ -15,12 +15,11 @@ public final class Words {
   private final IntArrayList starts = new IntArrayList();
   private final IntArrayList ends = new IntArrayList();
 
-  private Words(byte[] text) {
+  private Words(byte[] text, Blocks blocks, int fromBlock, int toBlock) {
     this.text = text;
     this.form = new NormalForm();
-    Blocks blocks = BlockSplitter.split(text);
     form.begin(blocks);
-    for (int block = 0; block < blocks.count(); block++) {
+    for (int block = fromBlock; block < toBlock; block++) {
       int i = blocks.start(block);
       while (i < blocks.end(block)) {
         int next = form.appendNext(text, i, blocks.end(block));
@@ -43,7 +42,18 @@ public final class Words {
    * @param text well-formed UTF-8; not to be changed afterwards
    */
   public static Words of(byte[] text) {
-    return new Words(text);
+    Blocks blocks = BlockSplitter.split(text);
+    return new Words(text, blocks, 0, blocks.count());
+  }
+
+  /**
+   * Takes the tokens of one block of a text.
+   *
+   * @param text well-formed UTF-8; not to be changed afterwards
+   * @param blocks the blocks of that text
+   */
+  public static Words of(byte[] text, Blocks blocks, int block) {
+    return new Words(text, blocks, block, block + 1);
   }
 
   /** Returns how many there are. */

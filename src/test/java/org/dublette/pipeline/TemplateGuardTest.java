@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.dublette.match.TemplateGuard;
 import org.dublette.match.Wording;
 import org.dublette.model.Span;
-import org.dublette.text.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,9 +21,14 @@ final class TemplateGuardTest {
 
   private static Wording words(String text) {
     byte[] bytes = text.getBytes(UTF_8);
-    Words words = Words.of(bytes);
-    long[] hashes = IntStream.range(0, words.count()).mapToLong(words::hash).toArray();
-    return new ComparedWords(hashes, List.of(new Span(0, hashes.length)), () -> words);
+    ArticleAnalysis analysis = new ArticleAnalyzer(Options.DEFAULT).analyze(bytes);
+    Corpus corpus = new Corpus();
+    corpus.add(
+        new ArticleOrigin("a", 0, 0, 0, bytes.length, 1, true, false, false, false, null),
+        analysis);
+    long[] hashes = analysis.tokens();
+    return new ComparedWords(
+        new ArticleWords(corpus, 0, hashes, () -> bytes), List.of(new Span(0, hashes.length)));
   }
 
   private static boolean isTemplate(String one, String other) {
