@@ -78,11 +78,61 @@ public final class TemplateGuard {
   public static boolean isTemplate(Wording a, Wording b) {
     List<Alignment.Hunk> hunks = endJoined(Alignment.of(a.hashes(), b.hashes()), a, b);
     TemplateGuard guard = new TemplateGuard(a, b);
-    if (guard.areEdits(hunks)) {
+    return !guard.areEdits(hunks) && guard.countAll(hunks) && guard.decide();
+  }
+
+  /**
+   * Counts all places where the two differ, those that may be slots first.
+   *
+   * @return false as soon as the two cannot be of one template any more, whatever the words are
+   *     that were not looked at
+   */
+  private boolean countAll(List<Alignment.Hunk> hunks) {
+    List<Alignment.Hunk> replacements = new ArrayList<>();
+    List<Alignment.Hunk> oneSided = new ArrayList<>();
+    for (Alignment.Hunk hunk : hunks) {
+      boolean empty = hunk.a().length() == 0 || hunk.b().length() == 0;
+      (empty ? oneSided : replacements).add(hunk);
+    }
+    int oneSidedInA = oneSided.stream().mapToInt(hunk -> hunk.a().length()).sum();
+    int oneSidedInB = oneSided.stream().mapToInt(hunk -> hunk.b().length()).sum();
+    int left = replacements.stream().mapToInt(TemplateGuard::longer).sum();
+    for (int i = 0; i < replacements.size(); i++) {
+      if (!mayReach(replacements.size() - i, left, oneSidedInA, oneSidedInB)) {
+        return false;
+      }
+      Alignment.Hunk hunk = replacements.get(i);
+      left -= longer(hunk);
+      count(hunk.a(), hunk.b());
+    }
+    if (!mayReach(0, 0, oneSidedInA, oneSidedInB)) {
       return false;
     }
-    hunks.forEach(hunk -> guard.count(hunk.a(), hunk.b()));
-    return guard.decide();
+    oneSided.forEach(hunk -> count(hunk.a(), hunk.b()));
+    return true;
+  }
+
+  private static int longer(Alignment.Hunk hunk) {
+    return Math.max(hunk.a().length(), hunk.b().length());
+  }
+
+  /**
+   * Tells whether the slots may still outweigh the edits, if all replacements that are left are
+   * slots and as many numbers as possible turn out to have moved.
+   */
+  private boolean mayReach(int slotsLeft, int wordsLeft, int oneSidedInA, int oneSidedInB) {
+    if (shorter() < NOT_LONG_TEXT) {
+      return true;
+    }
+    int moved =
+        Math.min(
+            numbersOfA.size() + oneSidedInA + wordsLeft,
+            numbersOfB.size() + oneSidedInB + wordsLeft);
+    int edits = replaced + edited + oneSidedInA + oneSidedInB;
+    int mostSlots = numbers + names + wordsLeft + moved;
+    int weighted = NUMBER_WEIGHT * (numbers + wordsLeft + moved) + NAME_WEIGHT * names;
+    boolean maybeDense = isDense(numberSlots + nameSlots + slotsLeft + moved);
+    return mostSlots >= edits || maybeDense && weighted >= edits;
   }
 
   /**
