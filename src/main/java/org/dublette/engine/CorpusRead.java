@@ -39,14 +39,15 @@ record CorpusRead(
 
   /** Returns the source of an article. */
   ReadSource sourceOf(int article) {
-    return source(corpus.origin(article).source());
+    return source(corpus.source(article));
   }
 
   @Override
   public void close() throws IOException {
     try (spool;
-        tokens) {
-      // Both go, even if one of them fails to.
+        tokens;
+        corpus) {
+      // All go, even if one of them fails to.
     }
   }
 }

@@ -53,10 +53,11 @@ final class FirstRead {
   private final Predicate<String> protectedName;
   private final Predicate<String> preferredName;
 
-  private final Corpus corpus = new Corpus();
+  private final Corpus corpus;
   private final List<Skip> skipped = new ArrayList<>();
   private final Object2IntOpenHashMap<String> ids = new Object2IntOpenHashMap<>();
   private final Map<String, Integer> origins = new HashMap<>();
+  private final Workers workers;
   private final TokenStore tokens;
   private final Spool spool;
   private long linesBefore;
@@ -68,7 +69,8 @@ final class FirstRead {
       Options options,
       UnaryOperator<ArticleAnalysis> afterAnalysis,
       Progress progress,
-      Consumer<String> warnings) {
+      Consumer<String> warnings,
+      Workers workers) {
     this.settings = settings;
     this.options = options;
     this.afterAnalysis = afterAnalysis;
@@ -79,7 +81,9 @@ final class FirstRead {
     KeepPolicy keep = options.keep();
     this.preferredName =
         keep.rule() == KeepPolicy.Rule.PREFER ? Globs.matcher(keep.argument()) : name -> false;
-    this.tokens = new TokenStore(settings.temporary());
+    this.workers = workers;
+    this.corpus = new Corpus(options, workers::store);
+    this.tokens = new TokenStore(workers.store());
     this.spool = new Spool(settings.temporary());
   }
 
@@ -93,8 +97,7 @@ final class FirstRead {
   private record AnalyzedBatch(Batch batch, List<Analyzed> records, long lineEnds) {}
 
   /** Reads. */
-  CorpusRead read(
-      List<Source> sources, LeftOut leftOut, InputStream standardInput, Workers workers) {
+  CorpusRead read(List<Source> sources, LeftOut leftOut, InputStream standardInput) {
     List<@Nullable ReadSource> read = new ArrayList<>();
     SourceReader.Settings how =
         new SourceReader.Settings(settings.format(), settings.encoding(), spool, standardInput);
@@ -132,6 +135,7 @@ final class FirstRead {
       pipe.drain();
     }
     tokens.freeze();
+    corpus.freeze();
     closingWarnings();
     return new CorpusRead(read, corpus, tokens, skipped, leftOut, spool);
   }

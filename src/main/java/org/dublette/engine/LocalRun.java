@@ -60,7 +60,7 @@ public final class LocalRun implements Closeable {
     this.progress = progress;
     this.warnings = warnings;
     this.afterAnalysis = afterAnalysis;
-    this.workers = new Workers(settings.threads());
+    this.workers = new Workers(settings.threads(), settings.temporary());
   }
 
   /**
@@ -102,8 +102,8 @@ public final class LocalRun implements Closeable {
       Map<String, Object> parameters,
       boolean toBeCut) {
     CorpusRead read =
-        new FirstRead(settings, options, afterAnalysis, progress, warnings)
-            .read(sources, leftOut, standardInput, workers);
+        new FirstRead(settings, options, afterAnalysis, progress, warnings, workers)
+            .read(sources, leftOut, standardInput);
     open = read;
     checkSomethingRead(read);
     if (leftOut.total() > 0) {
@@ -152,8 +152,8 @@ public final class LocalRun implements Closeable {
     progress.phase("comparing articles", 1);
     ArticleFindings articles =
         new ArticleMatcher(
-                read.corpus(), order, read.tokens(), contents, Reread.texts(read), options)
-            .run(workers);
+                read.corpus(), order, read.tokens(), contents, Reread.texts(read), options, workers)
+            .run();
     BlockFindings blocks =
         new BlockMatcher(
                 read.corpus(), contents, articles, read.tokens(), Reread.texts(read), options)

@@ -57,10 +57,10 @@ public final class Sampling {
       Progress progress,
       Consumer<String> warnings)
       throws IOException {
-    try (Workers workers = new Workers(settings.threads());
+    try (Workers workers = new Workers(settings.threads(), settings.temporary());
         CorpusRead read =
-            new FirstRead(settings, options, UnaryOperator.identity(), progress, warnings)
-                .read(sources, leftOut, standardInput, workers);
+            new FirstRead(settings, options, UnaryOperator.identity(), progress, warnings, workers)
+                .read(sources, leftOut, standardInput);
         Reread reread = new Reread(read)) {
       progress.done();
       Corpus corpus = read.corpus();

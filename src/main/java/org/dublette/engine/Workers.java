@@ -1,5 +1,6 @@
 package org.dublette.engine;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import org.dublette.match.LongStore;
 import org.dublette.match.Tasks;
 
 /**
@@ -18,11 +20,24 @@ import org.dublette.match.Tasks;
  * thread everything is done by the caller.
  */
 final class Workers implements Tasks, AutoCloseable {
+  /** What a store keeps in memory before it makes a file. */
+  private static final long IN_MEMORY = 1 << 20;
+
+  private static final long LEAST_ROOM = 4 << 20;
+  private static final int SHARE_OF_MEMORY = 16;
+
   private final int threads;
+  private final Path temporary;
   private final ExecutorService executor;
 
-  Workers(int threads) {
+  /**
+   * Starts the threads.
+   *
+   * @param temporary where stores go that don't fit into the memory
+   */
+  Workers(int threads, Path temporary) {
     this.threads = threads;
+    this.temporary = temporary;
     this.executor =
         Executors.newFixedThreadPool(
             threads,
@@ -35,6 +50,16 @@ final class Workers implements Tasks, AutoCloseable {
 
   int threads() {
     return threads;
+  }
+
+  @Override
+  public LongStore store() {
+    return new StoredLongs(temporary, IN_MEMORY);
+  }
+
+  @Override
+  public long room() {
+    return Math.max(LEAST_ROOM, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
   }
 
   @Override
@@ -53,6 +78,18 @@ final class Workers implements Tasks, AutoCloseable {
       futures.forEach(future -> future.cancel(true));
     }
     return results;
+  }
+
+  @Override
+  public <T> void streamStretches(int items, int length, StretchWork<T> work, Consumer<T> sink) {
+    try (Pipe<T> pipe = new Pipe<>(sink)) {
+      for (int from = 0; from < items; from += length) {
+        int first = from;
+        int behind = Math.min(items, from + length);
+        pipe.submit(() -> work.on(first, behind));
+      }
+      pipe.drain();
+    }
   }
 
   /** A line of work in which few pieces are under way at a time; used by one thread. */

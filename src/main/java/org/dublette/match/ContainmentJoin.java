@@ -5,12 +5,11 @@ import it.unimi.dsi.fastutil.ints.Int2ObjectRBTreeMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
-import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.dublette.model.Ratio;
 
 /**
@@ -36,7 +35,7 @@ import org.dublette.model.Ratio;
 public final class ContainmentJoin {
   private static final double WANTED_RECALL = 0.999;
   private static final int STRETCH = 256;
-  private static final int FILTER_BITS_PER_SHINGLE = 16;
+  private static final int FILTER_ROOM = 2;
 
   private final int items;
   private final ShingleSets sets;
@@ -102,22 +101,8 @@ public final class ContainmentJoin {
 
   /** Finds and measures the candidates. */
   public BandJoin.Result run(Tasks tasks) {
-    Questions questions = new Questions(items, asked);
-    List<int[][]> looks =
-        tasks.inStretches(
-            items,
-            STRETCH,
-            (from, to) -> {
-              int[][] held = new int[to - from][];
-              for (int item = from; item < to; item++) {
-                held[item - from] = questions.heldIn(sets.inAnyOrder(item));
-              }
-              return held;
-            });
-    int[][] held = looks.stream().flatMap(Arrays::stream).toArray(int[][]::new);
-    Holders holders = new Holders(questions.count(), held);
-    List<Found> found =
-        tasks.inStretches(items, STRETCH, (from, to) -> follow(questions, held, holders, from, to));
+    Lists lists = lists(tasks);
+    List<Found> found = tasks.inStretches(items, STRETCH, (from, to) -> follow(lists, from, to));
     Int2ObjectMap<IntOpenHashSet> full = new Int2ObjectRBTreeMap<>();
     for (Found part : found) {
       for (int i = 0; i < part.fullSlots.size(); i++) {
@@ -125,30 +110,20 @@ public final class ContainmentJoin {
             .add(part.askers.getInt(i));
       }
     }
-    int[] slots = full.keySet().toIntArray();
-    List<List<Match>> byLeaders =
-        tasks.run(
-            slots.length,
-            i -> measureFull(holders.of(slots[i]), full.get(slots[i]), questions, held));
-    return new BandJoin.Result(
-        Match.union(Stream.concat(found.stream().map(Found::matches), byLeaders.stream())),
-        slots.length);
+    List<List<Match>> matches = new ArrayList<>(found.stream().map(Found::matches).toList());
+    full.forEach((slot, askers) -> matches.add(measureFull(lists, slot, askers, tasks)));
+    return new BandJoin.Result(Match.union(matches.stream()), full.size());
   }
 
   /** Measures who follows a full bucket with its leaders, and its leaders with them. */
-  private List<Match> measureFull(
-      int[] members, IntOpenHashSet askers, Questions questions, int[][] held) {
-    List<Match> matches = new ArrayList<>();
-    Buckets.measureLeaders(
-        members,
-        askers::contains,
-        measurer,
+  private List<Match> measureFull(Lists lists, int slot, IntOpenHashSet askers, Tasks tasks) {
+    PairFilter holdsEnough =
         (a, b) ->
             wanted.accepts(a, b)
-                && (askers.contains(a) && holdsEnough(questions.of(a), held[b])
-                    || askers.contains(b) && holdsEnough(questions.of(b), held[a])),
-        matches);
-    return matches;
+                && (askers.contains(a) && lists.holdsEnough(a, b)
+                    || askers.contains(b) && lists.holdsEnough(b, a));
+    return new FullBuckets(measurer, holdsEnough, null, Ratio.of("1"), tasks)
+        .measure(lists.holders(slot), askers::contains);
   }
 
   /**
@@ -157,22 +132,23 @@ public final class ContainmentJoin {
    */
   private record Found(List<Match> matches, IntArrayList fullSlots, IntArrayList askers) {}
 
-  private Found follow(Questions questions, int[][] held, Holders holders, int from, int to) {
+  private Found follow(Lists lists, int from, int to) {
     Found found = new Found(new ArrayList<>(), new IntArrayList(), new IntArrayList());
     IntOpenHashSet seen = new IntOpenHashSet();
     for (int item = from; item < to; item++) {
-      int[] slots = questions.of(item);
+      if (!lists.follows(item)) {
+        continue;
+      }
       seen.clear();
       seen.add(item);
-      for (int slot : exact ? slots : rarest(slots, holders)) {
-        if (!exact && holders.count(slot) > Buckets.LARGEST) {
+      for (int slot : lists.followed(item)) {
+        if (!exact && lists.count(slot) > FullBuckets.LARGEST) {
           found.fullSlots.add(slot);
           found.askers.add(item);
           continue;
         }
-        for (int i = holders.start(slot); i < holders.end(slot); i++) {
-          int holder = holders.at(i);
-          if (seen.add(holder) && (exact || holdsEnough(slots, held[holder]))) {
+        for (int holder : lists.holders(slot)) {
+          if (seen.add(holder) && (exact || lists.holdsEnough(item, holder))) {
             int a = Math.min(item, holder);
             int b = Math.max(item, holder);
             Match match = wanted.accepts(a, b) ? measurer.measure(a, b) : null;
@@ -184,29 +160,6 @@ public final class ContainmentJoin {
       }
     }
     return found;
-  }
-
-  /** Returns the slots with the fewest holders: as many as one of which a candidate must hold. */
-  private int[] rarest(int[] slots, Holders holders) {
-    int[] byHolders = slots.clone();
-    IntArrays.quickSort(
-        byHolders,
-        (x, y) -> {
-          int byCount = Integer.compare(holders.count(x), holders.count(y));
-          return byCount != 0 ? byCount : Integer.compare(x, y);
-        });
-    int followed = slots.length == 0 ? 0 : slots.length - required[slots.length] + 1;
-    return Arrays.copyOf(byHolders, followed);
-  }
-
-  private boolean holdsEnough(int[] slots, int[] held) {
-    int lacking = slots.length - required[slots.length];
-    for (int slot : slots) {
-      if (Arrays.binarySearch(held, slot) < 0 && --lacking < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Returns how many of all its shingles an item must share to be contained. */
@@ -245,116 +198,230 @@ public final class ContainmentJoin {
     return ways * Math.pow(p, k) * Math.pow(1 - p, n - k);
   }
 
-  /** The shingles that are asked for, each with a slot, and who asks for which. */
-  private static final class Questions {
-    private final Long2IntOpenHashMap slots = new Long2IntOpenHashMap();
-    private final int[][] ofItem;
-    private final long[] filter;
-    private final int filterShift;
-
-    Questions(int items, IntFunction<long[]> asked) {
-      slots.defaultReturnValue(-1);
-      ofItem = new int[items][];
-      for (int item = 0; item < items; item++) {
-        long[] shingles = asked.apply(item);
-        int[] own = new int[shingles.length];
-        for (int i = 0; i < own.length; i++) {
-          int slot = slots.putIfAbsent(shingles[i], slots.size());
-          own[i] = slot >= 0 ? slot : slots.size() - 1;
-        }
-        ofItem[item] = own;
-      }
-      long bits = Math.max(64L, (long) slots.size() * FILTER_BITS_PER_SHINGLE);
-      int log = Math.min(36, 64 - Long.numberOfLeadingZeros(bits - 1));
-      filter = new long[1 << (log - 6)];
-      filterShift = 64 - log;
-      slots.keySet().forEach((long shingle) -> filter[word(shingle)] |= bit(shingle));
-    }
-
-    int count() {
-      return slots.size();
-    }
-
-    int[] of(int item) {
-      return ofItem[item];
-    }
-
-    /** Returns the slots that stand among some shingles: distinct, ascending. */
-    int[] heldIn(long[] shingles) {
-      int[] hits = new int[32];
-      int count = 0;
-      for (long shingle : shingles) {
-        if ((filter[word(shingle)] & bit(shingle)) != 0) {
-          int slot = slots.get(shingle);
-          if (slot >= 0) {
-            if (count == hits.length) {
-              hits = Arrays.copyOf(hits, count * 2);
-            }
-            hits[count++] = slot;
-          }
-        }
-      }
-      Arrays.sort(hits, 0, count);
-      int distinct = 0;
-      for (int i = 0; i < count; i++) {
-        if (i == 0 || hits[i] != hits[i - 1]) {
-          hits[distinct++] = hits[i];
-        }
-      }
-      return Arrays.copyOf(hits, distinct);
-    }
-
-    private int word(long shingle) {
-      return (int) ((shingle >>> filterShift) >>> 6);
-    }
-
-    private long bit(long shingle) {
-      return 1L << (shingle >>> filterShift);
+  private Lists lists(Tasks tasks) {
+    int[] asks = new int[items];
+    try (LongStore questions = tasks.store();
+        LongStore hits = tasks.store()) {
+      long[] firstQuestions = ask(asks, questions, tasks);
+      AskedFilter filter = filter(questions, tasks);
+      tasks.streamStretches(
+          items,
+          STRETCH,
+          (from, to) -> hits(asks, firstQuestions, questions, filter, from, to),
+          found -> found.appendTo(hits));
+      hits.freeze();
+      int rows = Math.toIntExact(hits.size() / Hits.NUMBERS);
+      return new Lists(asks, EqualKeys.find(rows, Hits.keys(hits), tasks.room()));
     }
   }
 
-  /** For each slot, the items that hold its shingle, in keep order. */
-  private static final class Holders {
-    private final int[] starts;
-    private final int[] items;
+  /** Stores what all items ask for, and returns where the questions of each start. */
+  private long[] ask(int[] asks, LongStore questions, Tasks tasks) {
+    long[] starts = new long[items + 1];
+    int[] item = {0};
+    tasks.streamStretches(
+        items,
+        STRETCH,
+        (from, to) -> IntStream.range(from, to).mapToObj(this::sortedQuestions).toList(),
+        ofStretch -> {
+          for (long[] some : ofStretch) {
+            questions.append(some, 0, some.length);
+            asks[item[0]] = some.length;
+            starts[++item[0]] = questions.size();
+          }
+        });
+    questions.freeze();
+    return starts;
+  }
 
-    Holders(int slots, int[][] held) {
-      starts = new int[slots + 1];
-      for (int[] ofItem : held) {
-        for (int slot : ofItem) {
-          starts[slot + 1]++;
+  private long[] sortedQuestions(int item) {
+    long[] questions = asked.apply(item).clone();
+    Arrays.sort(questions);
+    return questions;
+  }
+
+  private static AskedFilter filter(LongStore questions, Tasks tasks) {
+    AskedFilter filter = new AskedFilter(questions.size(), FILTER_ROOM * tasks.room());
+    long[] some = new long[1 << 12];
+    for (long at = 0; at < questions.size(); at += some.length) {
+      int many = (int) Math.min(some.length, questions.size() - at);
+      questions.read(at, some, 0, many);
+      for (int i = 0; i < many; i++) {
+        filter.add(some[i]);
+      }
+    }
+    return filter;
+  }
+
+  private Hits hits(
+      int[] asks,
+      long[] firstQuestions,
+      LongStore questions,
+      AskedFilter filter,
+      int from,
+      int to) {
+    Hits hits = new Hits();
+    for (int item = from; item < to; item++) {
+      long[] own = new long[asks[item]];
+      questions.read(firstQuestions[item], own, 0, own.length);
+      hits.take(item, own, sets.inAnyOrder(item), filter);
+    }
+    return hits;
+  }
+
+  /**
+   * The shingles that more than one item holds and at least one asks for, each with a slot. Slots
+   * are numbered in the order of the items that ask first, and of the shingles.
+   */
+  private final class Lists {
+    private final EqualKeys groups;
+
+    /** The group of each slot. */
+    private final int[] groupOf;
+
+    private final int[] asks;
+    private final int[] ownStarts;
+    private final int[] own;
+    private final int[] heldStarts;
+    private final int[] held;
+
+    Lists(int[] asks, EqualKeys groups) {
+      this.asks = asks;
+      this.groups = groups;
+      int[] shared = new int[items + 1];
+      forEachOwn((group, item) -> shared[item]++);
+      IntArrayList wantedGroups = new IntArrayList();
+      for (int group = 0; group < groups.groups(); group++) {
+        boolean isWanted = false;
+        for (int i = groups.start(group); i < groups.start(group + 1); i++) {
+          int row = groups.row(i);
+          isWanted |= Hits.isOwn(row) && shared[Hits.item(row)] >= least(Hits.item(row));
+        }
+        if (isWanted) {
+          wantedGroups.add(group);
         }
       }
-      for (int slot = 0; slot < slots; slot++) {
-        starts[slot + 1] = Math.addExact(starts[slot + 1], starts[slot]);
-      }
-      items = new int[starts[slots]];
-      int[] next = starts.clone();
-      for (int item = 0; item < held.length; item++) {
-        for (int slot : held[item]) {
-          items[next[slot]++] = item;
+      this.groupOf = inOrder(wantedGroups.toIntArray());
+      this.ownStarts = new int[items + 1];
+      this.heldStarts = new int[items + 1];
+      for (int group : groupOf) {
+        for (int i = groups.start(group); i < groups.start(group + 1); i++) {
+          int row = groups.row(i);
+          heldStarts[Hits.item(row) + 1]++;
+          ownStarts[Hits.item(row) + 1] += Hits.isOwn(row) ? 1 : 0;
         }
       }
+      for (int item = 0; item < items; item++) {
+        heldStarts[item + 1] = Math.addExact(heldStarts[item + 1], heldStarts[item]);
+        ownStarts[item + 1] += ownStarts[item];
+      }
+      this.held = new int[heldStarts[items]];
+      this.own = new int[ownStarts[items]];
+      int[] heldEnds = Arrays.copyOf(heldStarts, items);
+      int[] ownEnds = Arrays.copyOf(ownStarts, items);
+      for (int slot = 0; slot < groupOf.length; slot++) {
+        for (int i = groups.start(groupOf[slot]); i < groups.start(groupOf[slot] + 1); i++) {
+          int row = groups.row(i);
+          held[heldEnds[Hits.item(row)]++] = slot;
+          if (Hits.isOwn(row)) {
+            own[ownEnds[Hits.item(row)]++] = slot;
+          }
+        }
+      }
+    }
+
+    private interface OwnUse {
+      void on(int group, int item);
+    }
+
+    private void forEachOwn(OwnUse use) {
+      for (int group = 0; group < groups.groups(); group++) {
+        for (int i = groups.start(group); i < groups.start(group + 1); i++) {
+          if (Hits.isOwn(groups.row(i))) {
+            use.on(group, Hits.item(groups.row(i)));
+          }
+        }
+      }
+    }
+
+    /** Returns how many of the shingles that an item asks for another one must hold at least. */
+    private int least(int item) {
+      return exact ? 1 : required[asks[item]];
+    }
+
+    private int[] inOrder(int[] some) {
+      IntArrays.quickSort(
+          some,
+          (x, y) -> {
+            int byItem = Integer.compare(firstOwn(x), firstOwn(y));
+            return byItem != 0 ? byItem : Long.compare(shingle(x), shingle(y));
+          });
+      return some;
+    }
+
+    private int firstOwn(int group) {
+      int i = groups.start(group);
+      while (!Hits.isOwn(groups.row(i))) {
+        i++;
+      }
+      return Hits.item(groups.row(i));
+    }
+
+    private long shingle(int group) {
+      return AskedFilter.unscatter(groups.key(group));
+    }
+
+    /** Tells whether another item may hold enough of what an item asks for. */
+    boolean follows(int item) {
+      return asks[item] > 0 && ownCount(item) >= least(item);
+    }
+
+    private int ownCount(int item) {
+      return ownStarts[item + 1] - ownStarts[item];
     }
 
     int count(int slot) {
-      return starts[slot + 1] - starts[slot];
+      return groups.size(groupOf[slot]);
     }
 
-    int start(int slot) {
-      return starts[slot];
+    /** Returns the items that hold a slot's shingle, in keep order. */
+    int[] holders(int slot) {
+      int[] rows = groups.rows(groupOf[slot]);
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] = Hits.item(rows[i]);
+      }
+      return rows;
     }
 
-    int end(int slot) {
-      return starts[slot + 1];
+    /** Returns the slots with the fewest holders: as many as one of which a candidate must hold. */
+    int[] followed(int item) {
+      int[] slots = Arrays.copyOfRange(own, ownStarts[item], ownStarts[item + 1]);
+      if (exact) {
+        return slots;
+      }
+      IntArrays.quickSort(
+          slots,
+          (x, y) -> {
+            int byCount = Integer.compare(count(x), count(y));
+            return byCount != 0 ? byCount : Integer.compare(x, y);
+          });
+      return Arrays.copyOf(slots, slots.length - least(item) + 1);
     }
 
-    int at(int index) {
-      return items[index];
-    }
-
-    int[] of(int slot) {
-      return Arrays.copyOfRange(items, starts[slot], starts[slot + 1]);
+    /** Tells whether an item holds enough of what another one asks for. */
+    boolean holdsEnough(int asker, int holder) {
+      int lacking = ownCount(asker) - least(asker);
+      if (lacking < 0) {
+        return false;
+      }
+      for (int i = ownStarts[asker]; i < ownStarts[asker + 1]; i++) {
+        boolean holds =
+            Arrays.binarySearch(held, heldStarts[holder], heldStarts[holder + 1], own[i]) >= 0;
+        if (!holds && --lacking < 0) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 }

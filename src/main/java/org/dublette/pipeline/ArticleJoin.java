@@ -22,7 +22,7 @@ final class ArticleJoin {
             .run(tasks)
             .matches()
         : new BandJoin(
-                views.keys(),
+                views::keys,
                 options.articleBanding().bands(),
                 views.items(),
                 measurer,
@@ -51,7 +51,7 @@ final class ArticleJoin {
     } else {
       int bands = options.articleBanding().bands();
       results.add(
-          new BandJoin(views.keys(), bands, items, views, wanted, views.sets(), options.threshold())
+          new BandJoin(views::keys, bands, items, views, wanted, views.sets(), options.threshold())
               .run(tasks));
       results.add(
           ContainmentJoin.bySample(

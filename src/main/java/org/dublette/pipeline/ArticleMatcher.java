@@ -7,8 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.dublette.cluster.Clusterer;
 import org.dublette.match.BandJoin;
+import org.dublette.match.EqualKeys;
 import org.dublette.match.Match;
 import org.dublette.match.PairFilter;
 import org.dublette.match.Tasks;
@@ -38,6 +40,7 @@ public final class ArticleMatcher {
   private final BlockContents contents;
   private final ArticleTexts texts;
   private final Options options;
+  private final Tasks tasks;
   private final EqualGroups groups;
   private final int[] items;
   private final Map<Integer, Integer> representatives = new TreeMap<>();
@@ -53,62 +56,69 @@ public final class ArticleMatcher {
       TokenSource tokens,
       BlockContents contents,
       ArticleTexts texts,
-      Options options) {
+      Options options,
+      Tasks tasks) {
     this.corpus = corpus;
     this.order = order;
     this.tokens = tokens;
     this.contents = contents;
     this.texts = texts;
     this.options = options;
-    this.groups = new EqualGroups(order.length, this::content);
+    this.tasks = tasks;
+    this.groups = new EqualGroups(order.length, this::contents, tasks.room());
     this.items =
-        Arrays.stream(groups.representatives())
+        IntStream.range(0, order.length)
+            .filter(place -> groups.firstOf(place) == place)
             .map(place -> order[place])
-            .filter(article -> corpus.bandKeys(article).length > 0)
+            .filter(corpus::isSketched)
             .toArray();
   }
 
-  private Fingerprint content(int place) {
-    int article = order[place];
-    return corpus.words(article) > 0
-        ? corpus.normalForm(article)
-        : new Fingerprint(0, article); // equal to no other: 2^-64 for a text that hashes to this
+  private void contents(int from, int to, EqualKeys.Batch batch) {
+    for (int place = from; place < to; place++) {
+      int article = order[place];
+      if (corpus.words(article) > 0) {
+        Fingerprint content = corpus.normalForm(article);
+        batch.add(content.high(), content.low(), place);
+      }
+    }
   }
 
   /** Finds the pairs and decides. */
-  public ArticleFindings run(Tasks tasks) {
+  public ArticleFindings run() {
     PairFilter wanted = (a, b) -> !corpus.isReference(items[b]);
     BoilerplateFinder finder =
         new BoilerplateFinder(corpus, contents, tokens, firstOfText(), options);
-    Boilerplate boilerplate = finder.find(articles -> nearPairs(articles, tasks));
-    ArticleViews views = new ArticleViews(corpus, items, tokens, boilerplate, options, tasks);
-    BandJoin.Result joined = ArticleJoin.run(views, options, wanted, tasks);
+    Boilerplate boilerplate = finder.find(articles -> nearPairs(articles));
+    BandJoin.Result joined;
+    try (ArticleViews views =
+        new ArticleViews(corpus, items, tokens, boilerplate, options, tasks)) {
+      joined = ArticleJoin.run(views, options, wanted, tasks);
+    }
     List<Match> matches =
         new TemplateCheck(corpus, items, tokens, texts, boilerplate).check(joined.matches(), tasks);
-    return findings(matches, boilerplate, joined.fullBuckets(), tasks);
+    return findings(matches, boilerplate, joined.fullBuckets());
   }
 
   private int[] firstOfText() {
     int[] first = new int[order.length];
-    for (int representative : groups.representatives()) {
-      for (int member : groups.members(representative)) {
-        first[order[member]] = order[representative];
-      }
+    for (int place = 0; place < order.length; place++) {
+      first[order[place]] = order[groups.firstOf(place)];
     }
     return first;
   }
 
-  private List<int[]> nearPairs(IntSet articles, Tasks tasks) {
+  private List<int[]> nearPairs(IntSet articles) {
     int[] some = Arrays.stream(items).filter(articles::contains).toArray();
     Boilerplate none = new Boilerplate(corpus, options).freeze();
-    ArticleViews views = new ArticleViews(corpus, some, tokens, none, options, tasks);
-    return ArticleJoin.near(views, options, tasks).stream()
-        .map(match -> new int[] {some[match.a()], some[match.b()]})
-        .toList();
+    try (ArticleViews views = new ArticleViews(corpus, some, tokens, none, options, tasks)) {
+      return ArticleJoin.near(views, options, tasks).stream()
+          .map(match -> new int[] {some[match.a()], some[match.b()]})
+          .toList();
+    }
   }
 
-  private ArticleFindings findings(
-      List<Match> matches, Boilerplate boilerplate, int fullBuckets, Tasks tasks) {
+  private ArticleFindings findings(List<Match> matches, Boilerplate boilerplate, int fullBuckets) {
     Verdicts verdicts = decide(matches);
     Map<Integer, ArticleDecision> removed = new TreeMap<>();
     matches.stream()
@@ -116,11 +126,11 @@ public final class ArticleMatcher {
         .map(this::decision)
         .forEach(decision -> removed.put(decision.removed(), decision));
     List<ArticlePair> pairs = new ArrayList<>(sameText(removed));
-    pairs.addAll(pairs(matches, true, boilerplate, tasks));
+    pairs.addAll(pairs(matches, true, boilerplate));
     pairs.sort(Comparator.comparingInt(ArticlePair::a).thenComparingInt(ArticlePair::b));
     return new ArticleFindings(
         List.copyOf(pairs),
-        pairs(closestMisses(matches), false, boilerplate, tasks),
+        pairs(closestMisses(matches), false, boilerplate),
         removed,
         representatives,
         boilerplate,
@@ -192,35 +202,30 @@ public final class ArticleMatcher {
   private List<ArticlePair> sameText(Map<Integer, ArticleDecision> removed) {
     List<ArticlePair> pairs = new ArrayList<>();
     boolean remove = options.remove().contains(Removable.ARTICLES);
-    for (int place : groups.representatives()) {
-      int[] members = groups.members(place);
-      if (members.length > 1) {
-        int first = order[place];
-        int shingles =
-            Shingles.count(corpus.words(first), options.shingle()) == 0
-                ? 0
-                : distinctShingles(first);
-        Overlap whole = new Overlap(shingles, shingles, shingles);
-        for (int i = 1; i < members.length; i++) {
-          int article = order[members[i]];
-          if (corpus.isReference(article)) {
-            continue;
-          }
-          Relation relation =
-              corpus.sameBytes(first, article) ? Relation.IDENTICAL : Relation.SAME_TEXT;
-          pairs.add(
-              new ArticlePair(
-                  Math.min(first, article), Math.max(first, article), relation, whole, 0, 0, 0));
-          representatives.put(article, first);
-          ArticleDecision ofFirst = removed.get(first);
-          if ((remove || ofFirst != null) && isRemovable(article)) {
-            removed.put(
-                article,
-                ofFirst == null
-                    ? new ArticleDecision(article, first, relation, whole)
-                    : new ArticleDecision(
-                        article, ofFirst.kept(), ofFirst.relation(), ofFirst.overlap()));
-          }
+    for (int[] members : groups.groups()) {
+      int first = order[members[0]];
+      int shingles =
+          Shingles.count(corpus.words(first), options.shingle()) == 0 ? 0 : distinctShingles(first);
+      Overlap whole = new Overlap(shingles, shingles, shingles);
+      for (int i = 1; i < members.length; i++) {
+        int article = order[members[i]];
+        if (corpus.isReference(article)) {
+          continue;
+        }
+        Relation relation =
+            corpus.sameBytes(first, article) ? Relation.IDENTICAL : Relation.SAME_TEXT;
+        pairs.add(
+            new ArticlePair(
+                Math.min(first, article), Math.max(first, article), relation, whole, 0, 0, 0));
+        representatives.put(article, first);
+        ArticleDecision ofFirst = removed.get(first);
+        if ((remove || ofFirst != null) && isRemovable(article)) {
+          removed.put(
+              article,
+              ofFirst == null
+                  ? new ArticleDecision(article, first, relation, whole)
+                  : new ArticleDecision(
+                      article, ofFirst.kept(), ofFirst.relation(), ofFirst.overlap()));
         }
       }
     }
@@ -232,8 +237,7 @@ public final class ArticleMatcher {
     return Shingles.set(Shingles.sequence(tokens.tokens(article), whole, options.shingle())).length;
   }
 
-  private List<ArticlePair> pairs(
-      List<Match> matches, boolean reached, Boilerplate boilerplate, Tasks tasks) {
+  private List<ArticlePair> pairs(List<Match> matches, boolean reached, Boilerplate boilerplate) {
     List<Match> wanted =
         matches.stream()
             .filter(match -> (match.grade() != Match.Grade.NEAR_MISS) == reached)

@@ -1,7 +1,10 @@
 package org.dublette.pipeline;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.dublette.match.LongStore;
 import org.dublette.match.Match;
 import org.dublette.match.Measure;
 import org.dublette.match.PairMeasurer;
@@ -21,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A pair counts as masking leaves it, or as a whole if less than half of what it then shares is
  * boilerplate. Safe for use by many threads.
  */
-final class ArticleViews implements Measure {
+final class ArticleViews implements Measure, AutoCloseable {
   private static final int STRETCH = 256;
+
+  /** A sample, and behind it how many of its numbers count. */
+  private static final int SAMPLE_NUMBERS = ArticleAnalyzer.SAMPLE + 1;
 
   private final Corpus corpus;
   private final int[] articles;
@@ -31,8 +37,8 @@ final class ArticleViews implements Measure {
   private final Options options;
   private final int[] itemOf;
   private final int[] firstView;
-  private final long[][] maskedSamples;
-  private final long[] keys;
+  private final KeyTable maskedKeys;
+  private final LongStore maskedSamples;
   private final ShingleSets sets = new ShingleCache(this::set, this::sequence);
   private final PairMeasurer grader;
 
@@ -65,29 +71,42 @@ final class ArticleViews implements Measure {
       }
     }
     this.grader = new PairMeasurer(sets, options.threshold(), options.containment(), true);
-    this.maskedSamples = new long[itemOf.length][];
-    this.keys = new long[Math.multiplyExact(itemOf.length, options.articleBanding().bands())];
-    tasks.inStretches(itemOf.length, STRETCH, this::sketch);
+    this.maskedKeys = new KeyTable(options.articleBanding().bands(), tasks.store());
+    this.maskedSamples = tasks.store();
+    int[] masked = IntStream.range(0, itemOf.length).filter(this::isMasked).toArray();
+    tasks.streamStretches(
+        masked.length,
+        STRETCH,
+        (from, to) -> sketch(Arrays.copyOfRange(masked, from, to)),
+        sketches -> sketches.forEach(this::take));
+    maskedKeys.freeze();
+    maskedSamples.freeze();
   }
 
-  private int sketch(int from, int to) {
+  private record Sketch(long[] keys, long[] sample) {}
+
+  private List<Sketch> sketch(int[] maskedViews) {
     Banding banding = options.articleBanding();
     SimilaritySketcher sketcher = new SimilaritySketcher(options.numPerm(), options.seed());
     long[] signature = new long[options.numPerm()];
-    for (int view = from; view < to; view++) {
-      int at = view * banding.bands();
-      if (isMasked(view)) {
-        long[] shingles = sequence(view);
-        sketcher.sketch(shingles, shingles.length, signature);
-        banding.keys(signature, keys, at);
-        long[] sample = new long[ArticleAnalyzer.SAMPLE];
-        int many = Shingles.smallest(shingles, shingles.length, sample);
-        maskedSamples[view] = Arrays.copyOf(sample, many);
-      } else {
-        System.arraycopy(corpus.bandKeys(article(view)), 0, keys, at, banding.bands());
-      }
+    List<Sketch> sketches = new ArrayList<>();
+    for (int view : maskedViews) {
+      long[] shingles = sequence(view);
+      sketcher.sketch(shingles, shingles.length, signature);
+      long[] keys = new long[banding.bands()];
+      banding.keys(signature, keys, 0);
+      long[] sample = new long[ArticleAnalyzer.SAMPLE];
+      int many = Shingles.smallest(shingles, shingles.length, sample);
+      long[] counted = Arrays.copyOf(sample, SAMPLE_NUMBERS);
+      counted[ArticleAnalyzer.SAMPLE] = many;
+      sketches.add(new Sketch(keys, counted));
     }
-    return to - from;
+    return sketches;
+  }
+
+  private void take(Sketch sketch) {
+    maskedKeys.add(sketch.keys, 0);
+    maskedSamples.append(sketch.sample, 0, SAMPLE_NUMBERS);
   }
 
   /** Returns how many views there are. */
@@ -100,15 +119,25 @@ final class ArticleViews implements Measure {
     return itemOf;
   }
 
-  /** Returns the band keys of all views. */
-  long[] keys() {
+  /** Returns the keys of all views in a band. */
+  long[] keys(int band) {
+    long[] ofArticles = corpus.bandKeys(band);
+    long[] ofMasked = maskedKeys.column(band);
+    long[] keys = new long[itemOf.length];
+    for (int view = 0; view < keys.length; view++) {
+      keys[view] = isMasked(view) ? ofMasked[maskedNumber(view)] : ofArticles[article(view)];
+    }
     return keys;
   }
 
   /** Returns a view's smallest shingles. */
   long[] sample(int view) {
-    long[] masked = maskedSamples[view];
-    return masked == null ? corpus.sample(article(view)) : masked;
+    if (!isMasked(view)) {
+      return corpus.sample(article(view));
+    }
+    long[] counted = new long[SAMPLE_NUMBERS];
+    maskedSamples.read((long) maskedNumber(view) * SAMPLE_NUMBERS, counted, 0, SAMPLE_NUMBERS);
+    return Arrays.copyOf(counted, (int) counted[ArticleAnalyzer.SAMPLE]);
   }
 
   /** Returns the shingles of views. */
@@ -122,6 +151,11 @@ final class ArticleViews implements Measure {
 
   private boolean isMasked(int view) {
     return view > firstView[itemOf[view]];
+  }
+
+  /** Returns how many masked views stand before one: every item has one that is not. */
+  private int maskedNumber(int view) {
+    return view - itemOf[view] - 1;
   }
 
   private long[] sequence(int view) {
@@ -170,5 +204,13 @@ final class ArticleViews implements Measure {
     Overlap overlap = PairMeasurer.overlap(sets.of(viewA), sets.of(viewB));
     Match.Grade grade = grader.grade(overlap);
     return grade == null ? null : new Match(a, b, overlap, grade);
+  }
+
+  @Override
+  public void close() {
+    try (maskedKeys;
+        maskedSamples) {
+      // Both go, even if one of them fails to.
+    }
   }
 }

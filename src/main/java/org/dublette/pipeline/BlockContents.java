@@ -1,68 +1,91 @@
 package org.dublette.pipeline;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dublette.match.BandJoin;
+import org.dublette.match.EqualKeys;
 import org.dublette.match.Match;
 import org.dublette.match.PairMeasurer;
 import org.dublette.match.ShingleSets;
 import org.dublette.match.Tasks;
 import org.dublette.model.BlockRef;
 import org.dublette.model.Fingerprint;
+import org.dublette.model.Span;
 import org.dublette.sketch.Banding;
 import org.dublette.sketch.Shingles;
 import org.dublette.sketch.SimilaritySketcher;
 
 /**
- * The different contents of all blocks that are long enough, or are to be ignored: where each
- * stands, and which are near to each other. Blocks that the user wants to be ignored come first;
- * then those of the articles in keep order. Contents of fewer than {@value #FEWEST_SHINGLES}
- * shingles are near to none.
+ * The contents of blocks that stand more than once, or are near to that of another block: where
+ * each stands, and which are near to each other.
+ *
+ * <p>A place is a block's number in keep order; the blocks that the user wants to be ignored come
+ * first. Blocks that are too short, and not to be ignored, have no content that counts. Equal
+ * blocks are collapsed before anything is sketched. Contents are numbered by their first places;
+ * those of fewer than {@value #FEWEST_SHINGLES} shingles are near to none.
  *
  * <p>Immutable and safe for use by many threads.
  */
 public final class BlockContents {
   private static final int FEWEST_SHINGLES = 8;
-  private static final int STRETCH = 1024;
+  private static final int STRETCH = 1 << 12;
 
   private final Corpus corpus;
+  private final int[] order;
   private final TokenSource tokens;
   private final Options options;
-  private final IntArrayList articles = new IntArrayList();
-  private final IntArrayList indices = new IntArrayList();
-  private final int[] contentOf;
+  private final Set<Fingerprint> ignored;
+
+  /** The first place of each article of the keep order, and behind them the number of places. */
   private final int[] firstPlaces;
-  private final BandJoin.Result near;
+
+  private final List<int[]> placesOf = new ArrayList<>();
+  private final List<Match> near;
+  private final int fullBuckets;
 
   private BlockContents(
       Corpus corpus, int[] order, TokenSource tokens, Options options, Tasks tasks) {
     this.corpus = corpus;
+    this.order = order;
     this.tokens = tokens;
     this.options = options;
-    Set<Fingerprint> ignored =
-        options.ignored().stream().map(IgnoredBlock::form).collect(Collectors.toSet());
-    for (int article : order) {
-      for (int block = 0; block < corpus.blocks(article); block++) {
-        BlockRef ref = new BlockRef(article, block);
-        if (corpus.blockWords(ref) >= options.minBlockWords()
-            || ignored.contains(corpus.blockForm(ref))) {
-          articles.add(article);
-          indices.add(block);
-        }
+    this.ignored = options.ignored().stream().map(IgnoredBlock::form).collect(Collectors.toSet());
+    this.firstPlaces = new int[order.length + 1];
+    firstPlaces[0] = ignoredPlaces();
+    for (int rank = 0; rank < order.length; rank++) {
+      firstPlaces[rank + 1] = Math.addExact(firstPlaces[rank], corpus.blocks(order[rank]));
+    }
+    EqualKeys equal = EqualKeys.findWide(places(), this::forms, tasks.room());
+    BitSet later = new BitSet();
+    for (int group = 0; group < equal.groups(); group++) {
+      for (int i = equal.start(group) + 1; i < equal.start(group + 1); i++) {
+        later.set(equal.row(i));
       }
     }
-    EqualGroups groups = new EqualGroups(places(), this::form);
-    this.firstPlaces = groups.representatives();
-    this.contentOf = new int[places()];
-    for (int content = 0; content < firstPlaces.length; content++) {
-      for (int place : groups.members(firstPlaces[content])) {
-        contentOf[place] = content;
-      }
-    }
-    this.near = nearMatches(tasks);
+    IntArrayList compared = new IntArrayList();
+    BandJoin.Result joined = join(later, compared, tasks);
+    this.fullBuckets = joined.fullBuckets();
+    number(equal, compared, joined.matches());
+    int[] firsts = placesOf.stream().mapToInt(places -> places[0]).toArray();
+    this.near =
+        joined.matches().stream()
+            .map(
+                match ->
+                    new Match(
+                        Arrays.binarySearch(firsts, compared.getInt(match.a())),
+                        Arrays.binarySearch(firsts, compared.getInt(match.b())),
+                        match.overlap(),
+                        match.grade()))
+            .toList();
   }
 
   /**
@@ -75,14 +98,14 @@ public final class BlockContents {
     return new BlockContents(corpus, order, tokens, options, tasks);
   }
 
-  /** Returns how many different contents there are; they are numbered by their first places. */
+  /** Returns how many contents there are. */
   int contents() {
-    return firstPlaces.length;
+    return placesOf.size();
   }
 
-  /** Returns at how many places blocks stand. */
-  int places() {
-    return options.ignored().size() + articles.size();
+  /** Returns the places of a content, ascending; not to be changed. */
+  int[] places(int content) {
+    return placesOf.get(content);
   }
 
   /** Returns how many of the first places are those of ignored blocks. */
@@ -92,104 +115,215 @@ public final class BlockContents {
 
   /** Returns the block at a place that is not that of an ignored one. */
   BlockRef block(int place) {
-    int number = place - ignoredPlaces();
-    return new BlockRef(articles.getInt(number), indices.getInt(number));
-  }
-
-  /** Returns what stands at a place. */
-  int contentOf(int place) {
-    return contentOf[place];
+    int rank = rank(place);
+    return new BlockRef(order[rank], place - firstPlaces[rank]);
   }
 
   /** Returns the pairs of near contents, by their numbers. */
   List<Match> near() {
-    return near.matches();
+    return near;
   }
 
   /** Returns how many buckets were measured against their leaders only. */
   int fullBuckets() {
-    return near.fullBuckets();
+    return fullBuckets;
   }
 
-  private Fingerprint form(int place) {
-    return place < ignoredPlaces()
-        ? options.ignored().get(place).form()
-        : corpus.blockForm(block(place));
+  private int places() {
+    return firstPlaces[order.length];
   }
 
-  private long[] tokens(int content) {
-    int place = firstPlaces[content];
-    if (place < ignoredPlaces()) {
-      return options.ignored().get(place).tokens();
+  /** Returns where in keep order the article of a place stands. */
+  private int rank(int place) {
+    int low = 0;
+    int high = order.length - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (firstPlaces[middle] <= place) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
     }
-    BlockRef block = block(place);
-    return tokens.tokens(block.article(), corpus.blockTokenSpan(block));
+    return low;
   }
 
-  private int words(int content) {
-    int place = firstPlaces[content];
-    return place < ignoredPlaces()
-        ? options.ignored().get(place).tokens().length
-        : corpus.blockWords(block(place));
-  }
-
-  private BandJoin.Result nearMatches(Tasks tasks) {
-    int[] compared =
-        IntStream.range(0, contents())
-            .filter(content -> Shingles.count(words(content), options.shingle()) >= FEWEST_SHINGLES)
-            .toArray();
-    ShingleSets sets = new ShingleCache(content -> Shingles.set(shingles(content)), this::shingles);
-    if (options.exact()) {
-      return exactMatches(compared, sets, tasks);
+  /** Does something with stretches of articles' blocks that together cover the places given. */
+  private void forEachStretch(int from, int to, StretchUse use) {
+    int place = Math.max(from, ignoredPlaces());
+    int rank = place < to ? rank(place) : 0;
+    while (place < to) {
+      int end = Math.min(to, firstPlaces[rank + 1]);
+      if (end > place) {
+        int first = place - firstPlaces[rank];
+        use.on(place, order[rank], corpus.blockRows(order[rank], first, first + end - place));
+        place = end;
+      }
+      rank++;
     }
+  }
+
+  /** Work on some blocks of an article, the first of which stands at a place. */
+  private interface StretchUse {
+    void on(int place, int article, Corpus.BlockRows rows);
+  }
+
+  private void forms(int from, int to, EqualKeys.Batch batch) {
+    for (int place = from; place < Math.min(to, ignoredPlaces()); place++) {
+      Fingerprint form = options.ignored().get(place).form();
+      batch.add(form.high(), form.low(), place);
+    }
+    forEachStretch(
+        from,
+        to,
+        (place, article, rows) -> {
+          for (int i = 0; i < rows.count(); i++) {
+            if (counts(rows, i)) {
+              batch.add(rows.formHigh(i), rows.formLow(i), place + i);
+            }
+          }
+        });
+  }
+
+  private boolean counts(Corpus.BlockRows rows, int block) {
+    return rows.words(block) >= options.minBlockWords()
+        || !ignored.isEmpty()
+            && ignored.contains(new Fingerprint(rows.formHigh(block), rows.formLow(block)));
+  }
+
+  private boolean isCompared(int words) {
+    return Shingles.count(words, options.shingle()) >= FEWEST_SHINGLES;
+  }
+
+  /** Finds the near ones of those contents whose first place is not among the later ones. */
+  private BandJoin.Result join(BitSet later, IntArrayList compared, Tasks tasks) {
     Banding banding = options.blockBanding();
-    long[] keys = new long[Math.multiplyExact(compared.length, banding.bands())];
-    tasks.inStretches(
-        compared.length, STRETCH, (from, to) -> sketch(compared, from, to, banding, keys));
+    ShingleSets sets =
+        new ShingleCache(
+            row -> Shingles.set(shingles(compared.getInt(row))),
+            row -> shingles(compared.getInt(row)));
     PairMeasurer measurer = new PairMeasurer(sets, options.blockThreshold(), null, false);
-    return new BandJoin(
-            keys,
-            banding.bands(),
-            compared,
-            measurer,
-            (a, b) -> true,
-            row -> sets.of(compared[row]),
-            options.blockThreshold())
-        .run(tasks);
-  }
-
-  private BandJoin.Result exactMatches(int[] compared, ShingleSets sets, Tasks tasks) {
-    ShingleSets ofCompared = index -> sets.of(compared[index]);
-    PairMeasurer measurer = new PairMeasurer(ofCompared, options.blockThreshold(), null, false);
-    BandJoin.Result result =
-        new ExactJoin(
-                compared.length, ofCompared, options.blockThreshold(), measurer, (a, b) -> true)
+    try (KeyTable keys = new KeyTable(banding.bands(), tasks.store())) {
+      tasks.streamStretches(
+          places(),
+          STRETCH,
+          (from, to) -> sketch(from, to, later),
+          sketches -> {
+            compared.addAll(sketches.places);
+            for (int i = 0; i < sketches.places.size() && !options.exact(); i++) {
+              keys.add(sketches.keys, i * banding.bands());
+            }
+          });
+      keys.freeze();
+      if (options.exact()) {
+        return new ExactJoin(
+                compared.size(), sets, options.blockThreshold(), measurer, (a, b) -> true)
             .run(tasks);
-    List<Match> matches =
-        result.matches().stream()
-            .map(
-                match ->
-                    new Match(
-                        compared[match.a()], compared[match.b()], match.overlap(), match.grade()))
-            .toList();
-    return new BandJoin.Result(matches, result.fullBuckets());
+      }
+      return new BandJoin(
+              keys::column,
+              banding.bands(),
+              IntStream.range(0, compared.size()).toArray(),
+              measurer,
+              (a, b) -> true,
+              sets,
+              options.blockThreshold())
+          .run(tasks);
+    }
   }
 
-  private long[] shingles(int content) {
-    long[] hashes = tokens(content);
+  /** The places of contents that are compared, and their band keys one after the other. */
+  private record Sketches(IntArrayList places, long[] keys) {}
+
+  private Sketches sketch(int from, int to, BitSet later) {
+    Sketcher sketcher = new Sketcher(to - from);
+    for (int place = from; place < Math.min(to, ignoredPlaces()); place++) {
+      long[] hashes = options.ignored().get(place).tokens();
+      if (!later.get(place) && isCompared(hashes.length)) {
+        sketcher.add(place, hashes, hashes.length);
+      }
+    }
+    forEachStretch(
+        from,
+        to,
+        (place, article, rows) -> {
+          for (int i = 0; i < rows.count(); i++) {
+            if (!later.get(place + i) && isCompared(rows.words(i)) && counts(rows, i)) {
+              sketcher.add(place + i, article, rows.tokens(i));
+            }
+          }
+        });
+    return new Sketches(sketcher.places, sketcher.keys);
+  }
+
+  /** Sketches one block after the other. */
+  private final class Sketcher {
+    private final Banding banding = options.blockBanding();
+    private final SimilaritySketcher sketcher =
+        new SimilaritySketcher(Options.BLOCK_BINS, options.seed());
+    private final long[] signature = new long[Options.BLOCK_BINS];
+    private final IntArrayList places = new IntArrayList();
+    private final long[] keys;
+    private long[] hashes = new long[1 << 10];
+    private long[] shingles = new long[1 << 10];
+
+    Sketcher(int most) {
+      keys = new long[options.exact() ? 0 : most * banding.bands()];
+    }
+
+    void add(int place, int article, Span span) {
+      if (!options.exact()) {
+        if (hashes.length < span.length()) {
+          hashes = new long[span.length()];
+        }
+        tokens.read(article, span, hashes);
+      }
+      add(place, hashes, span.length());
+    }
+
+    void add(int place, long[] ofBlock, int count) {
+      if (!options.exact()) {
+        int many = Shingles.count(count, options.shingle());
+        if (shingles.length < many) {
+          shingles = new long[many];
+        }
+        Shingles.fingerprints(ofBlock, 0, count, options.shingle(), shingles, 0);
+        sketcher.sketch(shingles, many, signature);
+        banding.keys(signature, keys, places.size() * banding.bands());
+      }
+      places.add(place);
+    }
+  }
+
+  private long[] shingles(int place) {
+    long[] hashes;
+    if (place < ignoredPlaces()) {
+      hashes = options.ignored().get(place).tokens();
+    } else {
+      BlockRef block = block(place);
+      hashes = tokens.tokens(block.article(), corpus.blockTokenSpan(block));
+    }
     long[] all = new long[Shingles.count(hashes.length, options.shingle())];
     Shingles.fingerprints(hashes, 0, hashes.length, options.shingle(), all, 0);
     return all;
   }
 
-  private int sketch(int[] contents, int from, int to, Banding banding, long[] keys) {
-    SimilaritySketcher sketcher = new SimilaritySketcher(Options.BLOCK_BINS, options.seed());
-    long[] signature = new long[Options.BLOCK_BINS];
-    for (int i = from; i < to; i++) {
-      long[] shingles = shingles(contents[i]);
-      sketcher.sketch(shingles, shingles.length, signature);
-      banding.keys(signature, keys, i * banding.bands());
+  /** Numbers the contents that stand more than once, or are near to another one. */
+  private void number(EqualKeys equal, IntArrayList compared, List<Match> matches) {
+    BitSet repeated = new BitSet();
+    for (int group = 0; group < equal.groups(); group++) {
+      repeated.set(equal.row(equal.start(group)));
+      placesOf.add(equal.rows(group));
     }
-    return to - from;
+    IntConsumer addAlone =
+        row -> {
+          int place = compared.getInt(row);
+          if (!repeated.get(place)) {
+            repeated.set(place);
+            placesOf.add(new int[] {place});
+          }
+        };
+    matches.forEach(match -> Stream.of(match.a(), match.b()).forEach(addAlone::accept));
+    placesOf.sort(Comparator.comparingInt((int[] places) -> places[0]));
   }
 }

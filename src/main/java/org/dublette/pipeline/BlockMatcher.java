@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.dublette.cluster.Clusterer;
@@ -64,24 +65,48 @@ public final class BlockMatcher {
     this.contents = contents;
     this.boilerplate = articles.boilerplate();
     this.options = options;
+    BitSet gone = new BitSet();
+    articles.removed().keySet().forEach(gone::set);
     int[] itemOf = new int[contents.contents()];
     Arrays.fill(itemOf, -1);
-    for (int place = contents.ignoredPlaces(); place < contents.places(); place++) {
-      BlockRef block = contents.block(place);
-      if (articles.stays(block.article()) && corpus.blockWords(block) >= options.minBlockWords()) {
-        int content = contents.contentOf(place);
-        if (itemOf[content] < 0) {
-          itemOf[content] = items.size();
-          items.add(new ArrayList<>(1));
-        }
-        items.get(itemOf[content]).add(block);
-      }
+    for (StayingContent staying : staying(gone)) {
+      itemOf[staying.content] = items.size();
+      items.add(staying.blocks);
     }
     this.near =
         contents.near().stream()
             .filter(match -> itemOf[match.a()] >= 0 && itemOf[match.b()] >= 0)
             .map(match -> ofItems(match, itemOf[match.a()], itemOf[match.b()]))
             .toList();
+  }
+
+  /** The blocks of a content that stay, the first of which stands at a place. */
+  private record StayingContent(int content, int firstPlace, List<BlockRef> blocks) {}
+
+  private List<StayingContent> staying(BitSet gone) {
+    List<StayingContent> staying = new ArrayList<>();
+    for (int content = 0; content < contents.contents(); content++) {
+      int first = -1;
+      List<BlockRef> blocks = new ArrayList<>(1);
+      for (int place : contents.places(content)) {
+        if (place >= contents.ignoredPlaces()) {
+          BlockRef block = contents.block(place);
+          if (!gone.get(block.article()) && isLongEnough(block)) {
+            first = blocks.isEmpty() ? place : first;
+            blocks.add(block);
+          }
+        }
+      }
+      if (!blocks.isEmpty()) {
+        staying.add(new StayingContent(content, first, blocks));
+      }
+    }
+    staying.sort(Comparator.comparingInt(StayingContent::firstPlace));
+    return staying;
+  }
+
+  private boolean isLongEnough(BlockRef block) {
+    return contents.ignoredPlaces() == 0 || corpus.blockWords(block) >= options.minBlockWords();
   }
 
   private static Match ofItems(Match match, int a, int b) {

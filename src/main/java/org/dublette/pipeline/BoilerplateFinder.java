@@ -9,6 +9,7 @@ import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.ints.IntSet;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
@@ -30,6 +31,8 @@ import org.dublette.sketch.Shingles;
  * these is long enough to be compared and not near.
  */
 final class BoilerplateFinder {
+  private static final IntArrayList NONE = new IntArrayList();
+
   private final Corpus corpus;
   private final BlockContents contents;
   private final TokenSource tokens;
@@ -37,7 +40,7 @@ final class BoilerplateFinder {
   private final int[] firstOfText;
 
   /** The places of near contents, by the content that leads them, in keep order. */
-  private final Int2ObjectMap<IntArrayList> groups = new Int2ObjectOpenHashMap<>();
+  private final Int2ObjectMap<int[]> groups = new Int2ObjectOpenHashMap<>();
 
   /**
    * Makes a finder.
@@ -70,11 +73,11 @@ final class BoilerplateFinder {
     }
     group();
     IntArrayList candidates = new IntArrayList();
-    for (Int2ObjectMap.Entry<IntArrayList> group : groups.int2ObjectEntrySet()) {
+    for (Int2ObjectMap.Entry<int[]> group : groups.int2ObjectEntrySet()) {
       if (isIgnored(group.getValue())) {
         add(group.getValue(), frequency(group.getValue(), article -> article), boilerplate);
       } else if (options.boilerplateMin() > 0
-          && group.getValue().size() >= options.boilerplateMin()
+          && group.getValue().length >= options.boilerplateMin()
           && frequency(group.getValue(), article -> article) >= options.boilerplateMin()) {
         candidates.add(group.getIntKey());
       }
@@ -98,26 +101,41 @@ final class BoilerplateFinder {
       clusterer.add(match.a(), match.b(), match.overlap());
     }
     Verdicts verdicts = clusterer.decide(content -> true);
-    for (int place = 0; place < contents.places(); place++) {
-      int content = contents.contentOf(place);
-      int leader = verdicts.stays(content) ? content : verdicts.keptInstead()[content];
-      groups.computeIfAbsent(leader, key -> new IntArrayList()).add(place);
+    Int2ObjectMap<IntArrayList> led = new Int2ObjectOpenHashMap<>();
+    for (int content = 0; content < contents.contents(); content++) {
+      if (!verdicts.stays(content)) {
+        led.computeIfAbsent(verdicts.keptInstead()[content], leader -> new IntArrayList())
+            .add(content);
+      }
+    }
+    for (int leader = 0; leader < contents.contents(); leader++) {
+      if (verdicts.stays(leader)) {
+        IntArrayList places = new IntArrayList(contents.places(leader));
+        for (int content : led.getOrDefault(leader, NONE)) {
+          places.addElements(places.size(), contents.places(content));
+        }
+        int[] sorted = places.toIntArray();
+        Arrays.sort(sorted);
+        if (isIgnored(sorted) || sorted.length >= options.boilerplateMin()) {
+          groups.put(leader, sorted);
+        }
+      }
     }
   }
 
-  private boolean isIgnored(IntArrayList places) {
-    return places.getInt(0) < contents.ignoredPlaces();
+  private boolean isIgnored(int[] places) {
+    return places[0] < contents.ignoredPlaces();
   }
 
   /** Returns in how many families of one origin some places are, in the origin with the most. */
-  private int frequency(IntArrayList places, IntUnaryOperator family) {
+  private int frequency(int[] places, IntUnaryOperator family) {
     Int2IntMap byOrigin = new Int2IntOpenHashMap();
     LongOpenHashSet seen = new LongOpenHashSet();
     int most = 0;
     for (int place : places) {
       if (place >= contents.ignoredPlaces()) {
         int article = contents.block(place).article();
-        int origin = corpus.origin(article).origin();
+        int origin = corpus.originNumber(article);
         int counted = family.applyAsInt(firstOfText[article]);
         if (seen.add((long) origin << 32 | counted)) {
           most = Math.max(most, byOrigin.merge(origin, 1, Integer::sum));
@@ -127,7 +145,7 @@ final class BoilerplateFinder {
     return most;
   }
 
-  private void add(IntArrayList places, int frequency, Boilerplate boilerplate) {
+  private void add(int[] places, int frequency, Boilerplate boilerplate) {
     for (int place : places) {
       if (place >= contents.ignoredPlaces()) {
         boilerplate.add(contents.block(place), frequency);

@@ -3,12 +3,15 @@ package org.dublette.pipeline;
 import it.unimi.dsi.fastutil.ints.Int2ObjectAVLTreeMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectMaps;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
-import java.util.ArrayList;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.ints.IntSet;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.dublette.cluster.FieldValue;
 import org.dublette.cluster.KeepOrder;
+import org.dublette.match.LongStore;
 import org.dublette.model.BlockRef;
 import org.dublette.model.Fingerprint;
 import org.dublette.model.Span;
@@ -18,102 +21,202 @@ import org.jspecify.annotations.Nullable;
  * What is known of all articles after the first read, in columns. Articles are numbered by their
  * place in the input, blocks in the order of the articles and within them.
  *
- * <p>Filled by one thread; once it is full, it is safe for use by many.
+ * <p>What is needed of an article again and again is in memory, about a hundred bytes each; its
+ * band keys, its sample and its blocks are in stores. Filled by one thread; once it is frozen, it
+ * is safe for use by many.
  */
-public final class Corpus implements KeepOrder.Facts {
-  private final List<ArticleOrigin> origins = new ArrayList<>();
-  private final List<long[]> bandKeys = new ArrayList<>();
-  private final List<long[]> samples = new ArrayList<>();
-  private final IntArrayList textBytes = new IntArrayList();
-  private final LongArrayList byteForms = new LongArrayList();
-  private final LongArrayList normalForms = new LongArrayList();
-  private final IntArrayList firstBlocks = new IntArrayList(new int[] {0});
-  private final IntArrayList words = new IntArrayList();
-  private final IntArrayList blockStarts = new IntArrayList();
-  private final IntArrayList blockEnds = new IntArrayList();
-  private final IntArrayList blockLines = new IntArrayList();
-  private final IntArrayList blockTokens = new IntArrayList();
-  private final LongArrayList blockForms = new LongArrayList();
-  private final Int2ObjectMap<List<Stutter>> stutters = new Int2ObjectAVLTreeMap<>();
+public final class Corpus implements KeepOrder.Facts, AutoCloseable {
+  private static final int WHOLE = 1;
+  private static final int REFERENCE = 2;
+  private static final int PROTECTED = 4;
+  private static final int PREFERRED = 8;
+  private static final int FLAGS = 8;
+  private static final int BLOCK_NUMBERS = 4;
+  private static final int SAMPLE = ArticleAnalyzer.SAMPLE;
 
-  /** Creates an empty corpus. */
-  public Corpus() {}
+  private final TextColumn ids = new TextColumn();
+  private final IntColumn sources = new IntColumn();
+  private final IntColumn origins = new IntColumn();
+  private final LongColumn offsets = new LongColumn();
+  private final LongColumn lengths = new LongColumn();
+  private final LongColumn lines = new LongColumn();
+
+  /** The flags in the lower bits, and above them how many shingles the sample has. */
+  private final IntColumn kinds = new IntColumn();
+
+  private final Int2ObjectMap<FieldValue> fields = new Int2ObjectOpenHashMap<>();
+  private final IntColumn textBytes = new IntColumn();
+  private final LongColumn byteForms = new LongColumn();
+  private final LongColumn normalForms = new LongColumn();
+  private final IntColumn firstBlocks = new IntColumn();
+  private final IntColumn words = new IntColumn();
+  private final Int2ObjectMap<List<Stutter>> stutters = new Int2ObjectAVLTreeMap<>();
+  private final KeyTable bandKeys;
+  private final LongStore samples;
+  private final LongStore blocks;
+  private final IntSet blocksApart = new IntOpenHashSet();
+  private final long[] block = new long[BLOCK_NUMBERS];
+  private final long[] noKeys;
+  private int blockCount;
+
+  /**
+   * Creates an empty corpus.
+   *
+   * @param options say how many keys the signature of an article has
+   * @param stores makes empty ones
+   */
+  public Corpus(Options options, Supplier<LongStore> stores) {
+    int bands = options.articleBanding().bands();
+    bandKeys = new KeyTable(bands, stores.get());
+    samples = stores.get();
+    blocks = stores.get();
+    noKeys = new long[bands];
+    firstBlocks.add(0);
+  }
 
   /** Adds the next article of the input. */
   public void add(ArticleOrigin origin, ArticleAnalysis analysis) {
+    int article = words.size();
     if (!analysis.stutters().isEmpty()) {
-      stutters.put(origins.size(), analysis.stutters());
+      stutters.put(article, analysis.stutters());
     }
-    origins.add(origin);
-    bandKeys.add(analysis.bandKeys());
-    samples.add(analysis.sample());
+    FieldValue field = origin.field();
+    if (field != null) {
+      fields.put(article, field);
+    }
+    ids.add(origin.id());
+    sources.add(origin.source());
+    origins.add(origin.origin());
+    offsets.add(origin.offset());
+    lengths.add(origin.length());
+    lines.add(origin.line());
+    kinds.add(
+        analysis.sample().length * FLAGS * 2
+            + (origin.wholeSource() ? WHOLE : 0)
+            + (origin.reference() ? REFERENCE : 0)
+            + (origin.untouchable() ? PROTECTED : 0)
+            + (origin.preferred() ? PREFERRED : 0));
+    bandKeys.add(analysis.bandKeys().length == 0 ? noKeys : analysis.bandKeys(), 0);
+    samples.append(Arrays.copyOf(analysis.sample(), SAMPLE), 0, SAMPLE);
     textBytes.add(analysis.textBytes());
-    add(byteForms, analysis.bytes());
-    add(normalForms, analysis.normalForm());
+    byteForms.add(analysis.bytes().high());
+    byteForms.add(analysis.bytes().low());
+    normalForms.add(analysis.normalForm().high());
+    normalForms.add(analysis.normalForm().low());
     words.add(analysis.tokens().length);
-    for (int block = 0; block < analysis.blocks().count(); block++) {
-      blockStarts.add(analysis.blocks().start(block));
-      blockEnds.add(analysis.blocks().end(block));
-      blockLines.add(analysis.blocks().line(block));
-      blockTokens.add(analysis.blockTokens()[block]);
-      add(blockForms, analysis.blockForms()[block]);
+    for (int i = 0; i < analysis.blocks().count(); i++) {
+      block[0] = pair(analysis.blocks().start(i), analysis.blocks().end(i));
+      block[1] = pair(analysis.blocks().line(i), analysis.blockTokens()[i]);
+      block[2] = analysis.blockForms()[i].high();
+      block[3] = analysis.blockForms()[i].low();
+      blocks.append(block, 0, BLOCK_NUMBERS);
     }
-    firstBlocks.add(blockStarts.size());
+    blockCount = Math.addExact(blockCount, analysis.blocks().count());
+    firstBlocks.add(blockCount);
   }
 
-  private static void add(LongArrayList forms, Fingerprint form) {
-    forms.add(form.high());
-    forms.add(form.low());
+  private static long pair(int high, int low) {
+    return (long) high << 32 | low;
+  }
+
+  /** Ends the filling. */
+  public void freeze() {
+    bandKeys.freeze();
+    samples.freeze();
+    blocks.freeze();
   }
 
   @Override
   public int articles() {
-    return origins.size();
+    return words.size();
   }
 
   /** Returns where an article stands. */
   public ArticleOrigin origin(int article) {
+    return new ArticleOrigin(
+        id(article),
+        source(article),
+        originNumber(article),
+        offsets.get(article),
+        lengths.get(article),
+        lines.get(article),
+        is(article, WHOLE),
+        isReference(article),
+        isProtected(article),
+        isPreferred(article),
+        field(article));
+  }
+
+  /** Returns an article's id, which is unique. */
+  public String id(int article) {
+    return ids.get(article);
+  }
+
+  /** Returns the number of an article's source. */
+  public int source(int article) {
+    return sources.get(article);
+  }
+
+  /** Returns the number of an article's publisher or site. */
+  public int originNumber(int article) {
     return origins.get(article);
+  }
+
+  private boolean is(int article, int flag) {
+    return (kinds.get(article) & flag) != 0;
   }
 
   @Override
   public boolean isReference(int article) {
-    return origins.get(article).reference();
+    return is(article, REFERENCE);
   }
 
   @Override
   public boolean isProtected(int article) {
-    return origins.get(article).untouchable();
+    return is(article, PROTECTED);
   }
 
   @Override
   public boolean isPreferred(int article) {
-    return origins.get(article).preferred();
+    return is(article, PREFERRED);
   }
 
   @Override
   public @Nullable FieldValue field(int article) {
-    return origins.get(article).field();
+    return fields.get(article);
   }
 
   @Override
   public int words(int article) {
-    return words.getInt(article);
+    return words.get(article);
   }
 
   /** Returns how many bytes an article's text has. */
   public int textBytes(int article) {
-    return textBytes.getInt(article);
+    return textBytes.get(article);
   }
 
-  /** Returns the keys of an article's signature; none if it has no shingle. */
-  public long[] bandKeys(int article) {
-    return bandKeys.get(article);
+  /** Tells whether an article has a shingle, and so a signature. */
+  public boolean isSketched(int article) {
+    return sampleSize(article) > 0;
+  }
+
+  private int sampleSize(int article) {
+    return kinds.get(article) / (FLAGS * 2);
+  }
+
+  /**
+   * Returns the key of every article's signature in a band; nothing that counts for those without.
+   */
+  long[] bandKeys(int band) {
+    return bandKeys.column(band);
   }
 
   /** Returns an article's smallest shingles. */
-  public long[] sample(int article) {
-    return samples.get(article);
+  long[] sample(int article) {
+    long[] sample = new long[sampleSize(article)];
+    samples.read((long) article * SAMPLE, sample, 0, sample.length);
+    return sample;
   }
 
   /** Returns the fingerprint of an article's normal form. */
@@ -128,17 +231,27 @@ public final class Corpus implements KeepOrder.Facts {
 
   /** Returns how many blocks there are in all articles. */
   public int blocks() {
-    return blockStarts.size();
+    return blockCount;
   }
 
   /** Returns how many blocks an article has. */
   public int blocks(int article) {
-    return firstBlocks.getInt(article + 1) - firstBlocks.getInt(article);
+    return firstBlocks.get(article + 1) - firstBlocks.get(article);
   }
 
   /** Returns the number of a block among all blocks. */
   public int blockNumber(int article, int block) {
-    return firstBlocks.getInt(article) + block;
+    return firstBlocks.get(article) + block;
+  }
+
+  private int blockNumber(BlockRef ref) {
+    return blockNumber(ref.article(), ref.block());
+  }
+
+  private long blockField(int number, int field) {
+    long[] one = new long[1];
+    blocks.read((long) number * BLOCK_NUMBERS + field, one, 0, 1);
+    return one[0];
   }
 
   /** Returns how many tokens a block has. */
@@ -148,20 +261,20 @@ public final class Corpus implements KeepOrder.Facts {
 
   /** Returns a block as a span of its article's tokens. */
   public Span blockTokenSpan(BlockRef ref) {
-    int number = blockNumber(ref.article(), ref.block());
+    int number = blockNumber(ref);
     boolean last = ref.block() + 1 == blocks(ref.article());
-    int end = last ? words(ref.article()) : blockTokens.getInt(number + 1);
-    return new Span(blockTokens.getInt(number), end);
+    int end = last ? words(ref.article()) : (int) blockField(number + 1, 1);
+    return new Span((int) blockField(number, 1), end);
   }
 
   /** Returns which block of an article a token stands in. */
   public int blockOfToken(int article, int token) {
-    int first = firstBlocks.getInt(article);
+    int first = firstBlocks.get(article);
     int low = first;
-    int high = firstBlocks.getInt(article + 1) - 1;
+    int high = firstBlocks.get(article + 1) - 1;
     while (low < high) {
       int middle = (low + high + 1) >>> 1;
-      if (blockTokens.getInt(middle) <= token) {
+      if ((int) blockField(middle, 1) <= token) {
         low = middle;
       } else {
         high = middle - 1;
@@ -172,13 +285,60 @@ public final class Corpus implements KeepOrder.Facts {
 
   /** Returns a block as a span of bytes of its article's text. */
   public Span blockSpan(BlockRef ref) {
-    int number = blockNumber(ref.article(), ref.block());
-    return new Span(blockStarts.getInt(number), blockEnds.getInt(number));
+    long span = blockField(blockNumber(ref), 0);
+    return new Span((int) (span >>> 32), (int) span);
   }
 
   /** Returns the line of its text that a block starts in, from 1. */
   public int blockLine(BlockRef ref) {
-    return blockLines.getInt(blockNumber(ref.article(), ref.block()));
+    return (int) (blockField(blockNumber(ref), 1) >>> 32);
+  }
+
+  /** Some blocks of one article, read at once. */
+  record BlockRows(int count, long[] numbers) {
+    /** Returns a block as a span of its article's tokens. */
+    Span tokens(int block) {
+      return new Span(firstToken(block), firstToken(block + 1));
+    }
+
+    private int firstToken(int block) {
+      return (int) numbers[block * BLOCK_NUMBERS + 1];
+    }
+
+    /** Returns how many tokens a block has. */
+    int words(int block) {
+      return firstToken(block + 1) - firstToken(block);
+    }
+
+    /** Returns the upper half of the fingerprint of a block's normal form. */
+    long formHigh(int block) {
+      return numbers[block * BLOCK_NUMBERS + 2];
+    }
+
+    /** Returns the lower half. */
+    long formLow(int block) {
+      return numbers[block * BLOCK_NUMBERS + 3];
+    }
+  }
+
+  /** Reads the blocks {@code from..to} of an article. */
+  BlockRows blockRows(int article, int from, int to) {
+    int first = firstBlocks.get(article) + from;
+    int count = to - from;
+    long[] numbers = new long[(count + 1) * BLOCK_NUMBERS];
+    boolean last = to == blocks(article);
+    blocks.read(
+        (long) first * BLOCK_NUMBERS, numbers, 0, (last ? count : count + 1) * BLOCK_NUMBERS);
+    if (last) {
+      numbers[count * BLOCK_NUMBERS + 1] = words(article);
+    }
+    for (int i = 0; i < count && !blocksApart.isEmpty(); i++) {
+      if (blocksApart.contains(first + i)) {
+        numbers[i * BLOCK_NUMBERS + 2] = 0;
+        numbers[i * BLOCK_NUMBERS + 3] = (long) first + i;
+      }
+    }
+    return new BlockRows(count, numbers);
   }
 
   /** Returns the articles with phrases that are repeated on the spot, in their order. */
@@ -188,7 +348,10 @@ public final class Corpus implements KeepOrder.Facts {
 
   /** Returns the fingerprint of a block's normal form. */
   public Fingerprint blockForm(BlockRef ref) {
-    return form(blockForms, blockNumber(ref.article(), ref.block()));
+    int number = blockNumber(ref);
+    return blocksApart.contains(number)
+        ? new Fingerprint(0, number)
+        : new Fingerprint(blockField(number, 2), blockField(number, 3));
   }
 
   /**
@@ -202,15 +365,24 @@ public final class Corpus implements KeepOrder.Facts {
 
   /** Sets a block apart, as {@link #setApart(int)} does an article. */
   public void setApart(BlockRef ref) {
-    setApart(blockForms, blockNumber(ref.article(), ref.block()));
+    blocksApart.add(blockNumber(ref));
   }
 
-  private static void setApart(LongArrayList forms, int number) {
+  private static void setApart(LongColumn forms, int number) {
     forms.set(number * 2, 0);
     forms.set(number * 2 + 1, number);
   }
 
-  private static Fingerprint form(LongArrayList forms, int number) {
-    return new Fingerprint(forms.getLong(number * 2), forms.getLong(number * 2 + 1));
+  private static Fingerprint form(LongColumn forms, int number) {
+    return new Fingerprint(forms.get(number * 2), forms.get(number * 2 + 1));
+  }
+
+  @Override
+  public void close() {
+    try (bandKeys;
+        samples;
+        blocks) {
+      // All go, even if one of them fails to.
+    }
   }
 }

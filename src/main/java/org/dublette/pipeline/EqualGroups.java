@@ -1,62 +1,43 @@
 package org.dublette.pipeline;
 
-import it.unimi.dsi.fastutil.ints.IntArrays;
-import java.util.Arrays;
-import java.util.function.IntFunction;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
-import org.dublette.model.Fingerprint;
+import org.dublette.match.EqualKeys;
 
-/**
- * Things of equal content, each group represented by its first in keep order. Things are numbered
- * in keep order.
- */
+/** Things of equal content. Things are numbered in keep order, and groups known by their first. */
 final class EqualGroups {
-  private final int[] sorted;
-  private final int[] groupStart;
-  private final int[] representatives;
+  private final int[] firstOf;
+  private final List<int[]> groups = new ArrayList<>();
 
   /**
    * Groups things.
    *
    * @param count how many there are
-   * @param content of each; the same content, the same group
+   * @param contents of 128 bits; the same content, the same group
+   * @param room bytes that the search may take
    */
-  EqualGroups(int count, IntFunction<Fingerprint> content) {
-    Fingerprint[] contents = new Fingerprint[count];
-    Arrays.setAll(contents, content);
-    sorted = IntStream.range(0, count).toArray();
-    IntArrays.quickSort(
-        sorted,
-        (x, y) -> {
-          int byContent = contents[x].compareTo(contents[y]);
-          return byContent != 0 ? byContent : Integer.compare(x, y);
-        });
-    int[] startOf = new int[count];
-    Arrays.fill(startOf, -1);
-    for (int from = 0; from < count; ) {
-      startOf[sorted[from]] = from;
-      int to = from + 1;
-      while (to < count && contents[sorted[to]].equals(contents[sorted[from]])) {
-        to++;
+  EqualGroups(int count, EqualKeys.Keys contents, long room) {
+    EqualKeys equal = EqualKeys.findWide(count, contents, room);
+    firstOf = IntStream.range(0, count).toArray();
+    for (int group = 0; group < equal.groups(); group++) {
+      int[] members = equal.rows(group);
+      for (int member : members) {
+        firstOf[member] = members[0];
       }
-      from = to;
+      groups.add(members);
     }
-    representatives = IntStream.range(0, count).filter(i -> startOf[i] >= 0).toArray();
-    groupStart = startOf;
+    groups.sort(Comparator.comparingInt((int[] members) -> members[0]));
   }
 
-  /** Returns the first of each group, in keep order. */
-  int[] representatives() {
-    return representatives;
+  /** Returns the first thing of the same content, which may be the thing itself. */
+  int firstOf(int thing) {
+    return firstOf[thing];
   }
 
-  /** Returns the members of a representative's group, in keep order, itself included. */
-  int[] members(int representative) {
-    int from = groupStart[representative];
-    int to = from + 1;
-    while (to < sorted.length && groupStart[sorted[to]] < 0) {
-      to++;
-    }
-    return Arrays.copyOfRange(sorted, from, to);
+  /** Returns the groups of two things and more, by their first ones; members in keep order. */
+  List<int[]> groups() {
+    return groups;
   }
 }

@@ -51,16 +51,26 @@ final class JoinTest {
   private static BandJoin bandJoin(long[][] sets) {
     Banding banding = Banding.forThreshold(THRESHOLD, 128);
     SimilaritySketcher sketcher = new SimilaritySketcher(128, 1);
-    long[] keys = new long[sets.length * banding.bands()];
+    long[][] keys = new long[banding.bands()][sets.length];
     long[] signature = new long[128];
+    long[] ofRow = new long[banding.bands()];
     for (int i = 0; i < sets.length; i++) {
       sketcher.sketch(sets[i], sets[i].length, signature);
-      banding.keys(signature, keys, i * banding.bands());
+      banding.keys(signature, ofRow, 0);
+      for (int band = 0; band < ofRow.length; band++) {
+        keys[band][i] = ofRow[band];
+      }
     }
     PairMeasurer measurer = new PairMeasurer(i -> sets[i], THRESHOLD, CONTAINMENT, true);
     int[] items = IntStream.range(0, sets.length).toArray();
     return new BandJoin(
-        keys, banding.bands(), items, measurer, (a, b) -> true, i -> sets[i], THRESHOLD);
+        band -> keys[band],
+        banding.bands(),
+        items,
+        measurer,
+        (a, b) -> true,
+        i -> sets[i],
+        THRESHOLD);
   }
 
   @Test
@@ -126,7 +136,7 @@ final class JoinTest {
 
   @Test
   void aFullBucketIsMeasuredAgainstItsLeadersOnly() {
-    int copies = 3 * Buckets.LARGEST;
+    int copies = 3 * FullBuckets.LARGEST;
     Random random = new Random(8);
     long[] base = random.longs(100).sorted().toArray();
     long[][] sets = new long[copies][];

@@ -1,0 +1,268 @@
+package org.dublette.match;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.Arrays;
+
+/**
+ * Groups of rows that have the same key.
+ *
+ * <p>The keys are put into partitions by their high bits first, each small enough for the
+ * processor's cache, and then into a hash table per partition. Where all keys don't fit into the
+ * memory there is, they are taken in several passes, by their high bits again. The groups come in
+ * no particular order; the rows of a group ascend.
+ *
+ * <p>Immutable and safe for use by many threads.
+ */
+public final class EqualKeys {
+  private static final int LARGEST_PARTITION = 1 << 11;
+  private static final int MOST_PARTITION_BITS = 16;
+  private static final int MOST_PASSES = 1 << 12;
+  private static final int STRETCH = 1 << 14;
+
+  /** What a row takes while it is grouped: key, row, and the link to the next one. */
+  private static final int BYTES_A_ROW = 2 * (Long.BYTES + Integer.BYTES) + Integer.BYTES;
+
+  private static final long FACTOR = 0x9E3779B97F4A7C15L;
+
+  private final int[] members;
+  private final int[] starts;
+  private final long[] keys;
+
+  private EqualKeys(int[] members, int[] starts, long[] keys) {
+    this.members = members;
+    this.starts = starts;
+    this.keys = keys;
+  }
+
+  /** The keys of some rows: of 64 bits, or of 128. */
+  public static final class Batch {
+    private final long[] keys = new long[STRETCH];
+    private final long[] lows;
+    private final int[] rows = new int[STRETCH];
+    private int size;
+
+    private Batch(boolean wide) {
+      lows = new long[wide ? STRETCH : 0];
+    }
+
+    /** Adds a row with a key of 64 bits; rows come in ascending order. */
+    public void add(long key, int row) {
+      keys[size] = key;
+      rows[size++] = row;
+    }
+
+    /** Adds a row with a key of 128 bits; rows come in ascending order. */
+    public void add(long high, long low, int row) {
+      lows[size] = low;
+      add(high, row);
+    }
+  }
+
+  /** Tells the keys of rows. */
+  @FunctionalInterface
+  public interface Keys {
+    /** Adds the rows {@code from..to} to a batch, but for those without a key. */
+    void read(int from, int to, Batch batch);
+  }
+
+  /** Returns numbers as keys of rows. */
+  public static Keys of(long[] keys) {
+    return (from, to, batch) -> {
+      for (int row = from; row < to; row++) {
+        batch.add(keys[row], row);
+      }
+    };
+  }
+
+  /**
+   * Finds the groups of two rows and more.
+   *
+   * @param rows how many there are
+   * @param keys of 64 bits
+   * @param room bytes that the search may take
+   */
+  public static EqualKeys find(int rows, Keys keys, long room) {
+    return new Finder(rows, keys, false, room).run();
+  }
+
+  /** Finds the groups of rows whose keys of 128 bits are equal. */
+  public static EqualKeys findWide(int rows, Keys keys, long room) {
+    return new Finder(rows, keys, true, room).run();
+  }
+
+  /** Returns the key of a group, or its upper half. */
+  public long key(int group) {
+    return keys[group];
+  }
+
+  /** Returns how many groups there are. */
+  public int groups() {
+    return starts.length - 1;
+  }
+
+  /** Returns where a group's rows start, or, for the number of groups, where the last one ends. */
+  public int start(int group) {
+    return starts[group];
+  }
+
+  /** Returns how many rows a group has. */
+  public int size(int group) {
+    return starts[group + 1] - starts[group];
+  }
+
+  /** Returns the row at an index. */
+  public int row(int index) {
+    return members[index];
+  }
+
+  /** Returns the rows of a group, ascending. */
+  public int[] rows(int group) {
+    return Arrays.copyOfRange(members, starts[group], starts[group + 1]);
+  }
+
+  private static final class Finder {
+    private final int rows;
+    private final Keys source;
+    private final int passes;
+    private final boolean wide;
+    private final Batch batch;
+    private final IntArrayList members = new IntArrayList();
+    private final IntArrayList starts = new IntArrayList(new int[] {0});
+    private final LongArrayList groupKeys = new LongArrayList();
+    private long[] keys = {};
+    private long[] lows = {};
+    private int[] rowOf = {};
+    private int[] table = {};
+    private int[] next = {};
+
+    Finder(int rows, Keys source, boolean wide, long room) {
+      this.rows = rows;
+      this.source = source;
+      this.wide = wide;
+      this.batch = new Batch(wide);
+      long needed = (long) rows * (BYTES_A_ROW + (wide ? Long.BYTES : 0));
+      this.passes = (int) Math.min(MOST_PASSES, Math.max(1, (needed + room - 1) / room));
+    }
+
+    EqualKeys run() {
+      for (int pass = 0; pass < passes; pass++) {
+        pass(pass);
+      }
+      return new EqualKeys(members.toIntArray(), starts.toIntArray(), groupKeys.toLongArray());
+    }
+
+    /** The high bits of a key, spread evenly over a number of parts. */
+    private static int part(long key, long parts) {
+      return (int) ((key >>> 32) * parts >>> 32);
+    }
+
+    private void readWanted(int from, int pass) {
+      batch.size = 0;
+      source.read(from, Math.min(rows, from + STRETCH), batch);
+      if (passes == 1) {
+        return;
+      }
+      int wanted = 0;
+      for (int i = 0; i < batch.size; i++) {
+        if (part(batch.keys[i], passes) == pass) {
+          batch.keys[wanted] = batch.keys[i];
+          if (wide) {
+            batch.lows[wanted] = batch.lows[i];
+          }
+          batch.rows[wanted++] = batch.rows[i];
+        }
+      }
+      batch.size = wanted;
+    }
+
+    private void pass(int pass) {
+      int bits = 0;
+      while ((long) LARGEST_PARTITION * passes << bits < rows && bits < MOST_PARTITION_BITS) {
+        bits++;
+      }
+      long parts = (long) passes << bits;
+      int first = pass << bits;
+      int[] ends = new int[(1 << bits) + 1];
+      for (int from = 0; from < rows; from += STRETCH) {
+        readWanted(from, pass);
+        for (int i = 0; i < batch.size; i++) {
+          ends[part(batch.keys[i], parts) - first + 1]++;
+        }
+      }
+      int largest = 0;
+      for (int p = 0; p < 1 << bits; p++) {
+        largest = Math.max(largest, ends[p + 1]);
+        ends[p + 1] += ends[p];
+      }
+      int count = ends[1 << bits];
+      if (keys.length < count) {
+        keys = new long[count];
+        lows = new long[wide ? count : 0];
+        rowOf = new int[count];
+      }
+      int[] at = ends.clone();
+      for (int from = 0; from < rows; from += STRETCH) {
+        readWanted(from, pass);
+        for (int i = 0; i < batch.size; i++) {
+          int place = at[part(batch.keys[i], parts) - first]++;
+          keys[place] = batch.keys[i];
+          if (wide) {
+            lows[place] = batch.lows[i];
+          }
+          rowOf[place] = batch.rows[i];
+        }
+      }
+      next = new int[largest];
+      for (int p = 0; p < 1 << bits; p++) {
+        partition(ends[p], ends[p + 1]);
+      }
+    }
+
+    private boolean sameKey(int x, int y) {
+      return keys[x] == keys[y] && (!wide || lows[x] == lows[y]);
+    }
+
+    /** Groups the rows of one partition. The first of a group stands in the table. */
+    private void partition(int from, int to) {
+      int many = to - from;
+      if (many < 2) {
+        return;
+      }
+      int bits = 33 - Integer.numberOfLeadingZeros(many - 1);
+      int size = 1 << bits;
+      if (table.length < size) {
+        table = new int[size];
+      }
+      Arrays.fill(table, 0, size, 0);
+      int mask = size - 1;
+      int pairs = 0;
+      // Walked from the end, so that each row is put before those of the same key behind it.
+      for (int i = many - 1; i >= 0; i--) {
+        long key = keys[from + i];
+        int slot = (int) (key * FACTOR >>> 64 - bits);
+        while (table[slot] != 0 && !sameKey(from + i, from + table[slot] - 1)) {
+          slot = slot + 1 & mask;
+        }
+        next[i] = table[slot] - 1;
+        pairs += next[i] >= 0 ? 1 : 0;
+        table[slot] = i + 1;
+      }
+      for (int i = 0; i < many && pairs > 0; i++) {
+        if (next[i] < 0) {
+          continue;
+        }
+        int member = i;
+        groupKeys.add(keys[from + i]);
+        while (member >= 0) {
+          members.add(rowOf[from + member]);
+          int behind = next[member];
+          next[member] = -1;
+          pairs -= behind >= 0 ? 1 : 0;
+          member = behind;
+        }
+        starts.add(members.size());
+      }
+    }
+  }
+}

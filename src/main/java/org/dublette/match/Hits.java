@@ -1,0 +1,76 @@
+package org.dublette.match;
+
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.Arrays;
+
+/**
+ * Which items hold shingles that may be asked for, each shingle of an item once, and whether the
+ * item asks for it itself. Not safe for use by several threads.
+ */
+final class Hits {
+  /** How many numbers a hit takes in a store: the scattered shingle, and the item's row. */
+  static final int NUMBERS = 2;
+
+  private static final int OWN = 1 << 31;
+
+  private final LongArrayList numbers = new LongArrayList();
+  private long[] held = new long[64];
+
+  /** Returns the item of a row. */
+  static int item(int row) {
+    return row & ~OWN;
+  }
+
+  /** Tells whether the item of a row asks for the shingle. */
+  static boolean isOwn(int row) {
+    return row < 0;
+  }
+
+  /**
+   * Takes what an item holds.
+   *
+   * @param own what it asks for, ascending
+   * @param shingles in any order, with repeats
+   */
+  void take(int item, long[] own, long[] shingles, AskedFilter filter) {
+    long largest = own.length == 0 ? Long.MIN_VALUE : own[own.length - 1];
+    int count = 0;
+    for (long shingle : shingles) {
+      if (filter.mayHold(shingle) && (shingle > largest || Arrays.binarySearch(own, shingle) < 0)) {
+        if (count == held.length) {
+          held = Arrays.copyOf(held, count * 2);
+        }
+        held[count++] = shingle;
+      }
+    }
+    for (long shingle : own) {
+      add(shingle, item | OWN);
+    }
+    Arrays.sort(held, 0, count);
+    for (int i = 0; i < count; i++) {
+      if (i == 0 || held[i] != held[i - 1]) {
+        add(held[i], item);
+      }
+    }
+  }
+
+  private void add(long shingle, int row) {
+    numbers.add(AskedFilter.scatter(shingle));
+    numbers.add(row);
+  }
+
+  void appendTo(LongStore store) {
+    store.append(numbers.elements(), 0, numbers.size());
+  }
+
+  /** Returns the hits in a store as keys of rows. */
+  static EqualKeys.Keys keys(LongStore store) {
+    return (from, to, batch) -> {
+      long[] some = new long[(to - from) * NUMBERS];
+      store.read((long) from * NUMBERS, some, 0, some.length);
+      for (int i = 0; i < some.length; i += NUMBERS) {
+        batch.add(some[i], (int) some[i + 1]);
+      }
+    };
+  }
+}
