@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.dublette.engine.Cleaning;
 import org.dublette.engine.LocalRun;
-import org.dublette.io.LedgerSource;
+import org.dublette.format.LedgerSource;
 import org.dublette.io.OutputFolder;
 import org.dublette.io.Reasons;
 import org.dublette.io.Source;

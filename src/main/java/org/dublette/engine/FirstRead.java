@@ -14,19 +14,20 @@ import java.util.function.UnaryOperator;
 import org.dublette.cluster.FieldValue;
 import org.dublette.cluster.KeepPolicy;
 import org.dublette.format.FieldPath;
+import org.dublette.format.Globs;
 import org.dublette.format.JsonlCodec;
 import org.dublette.format.RecordCodec;
+import org.dublette.format.RecordSplitter;
+import org.dublette.format.SourceFormat;
 import org.dublette.format.TextCodec;
+import org.dublette.format.TextEncoding;
 import org.dublette.format.TranscodingCodec;
 import org.dublette.format.UnreadableRecordException;
 import org.dublette.io.Batch;
-import org.dublette.io.Globs;
 import org.dublette.io.LeftOut;
 import org.dublette.io.Source;
-import org.dublette.io.SourceFormat;
 import org.dublette.io.SourceReader;
 import org.dublette.io.Spool;
-import org.dublette.io.TextEncoding;
 import org.dublette.model.Article;
 import org.dublette.model.InputException;
 import org.dublette.model.Skip;
@@ -89,7 +90,7 @@ final class FirstRead {
 
   /** A record of a batch, taken apart: either an article, or a reason why there is none. */
   private record Analyzed(
-      Batch.Piece piece,
+      RecordSplitter.Piece piece,
       @Nullable Article article,
       @Nullable ArticleAnalysis analysis,
       String reason) {}
@@ -186,7 +187,7 @@ final class FirstRead {
     };
   }
 
-  private Analyzed analyze(Batch batch, Batch.Piece piece, RecordCodec codec) {
+  private Analyzed analyze(Batch batch, RecordSplitter.Piece piece, RecordCodec codec) {
     try {
       Article article = codec.read(batch.bytes(), piece.from(), piece.to());
       ArticleAnalysis analysis = afterAnalysis.apply(analyzers.get().analyze(article.text()));
@@ -206,7 +207,7 @@ final class FirstRead {
     Source source = batch.source();
     boolean whole = batch.format() == SourceFormat.TEXT;
     for (Analyzed one : analyzed.records) {
-      Batch.Piece piece = one.piece;
+      RecordSplitter.Piece piece = one.piece;
       long line = linesBefore + piece.line() + 1;
       long start = whole ? 0 : batch.offset() + piece.from();
       long end = batch.offset() + piece.end();

@@ -1,12 +1,12 @@
 package org.dublette.engine;
 
 import java.io.IOException;
+import org.dublette.format.Compression;
 import org.dublette.format.RecordCodec;
-import org.dublette.io.Compression;
+import org.dublette.format.SourceFormat;
+import org.dublette.format.TextEncoding;
 import org.dublette.io.Content;
 import org.dublette.io.Source;
-import org.dublette.io.SourceFormat;
-import org.dublette.io.TextEncoding;
 import org.dublette.pipeline.ArticleOrigin;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import org.dublette.format.FieldPath;
-import org.dublette.io.InputFormat;
+import org.dublette.format.InputFormat;
 import org.jspecify.annotations.Nullable;
 
 /**

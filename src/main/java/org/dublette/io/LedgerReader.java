@@ -16,6 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.dublette.format.Compression;
+import org.dublette.format.LedgerSource;
+import org.dublette.format.LedgerWriter;
 import org.dublette.model.InputException;
 import org.jspecify.annotations.Nullable;
 

@@ -17,10 +17,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.dublette.format.Globs;
+import org.dublette.format.InputFormat;
+import org.dublette.format.SourceNames;
 import org.dublette.model.InputException;
 
 /**
@@ -31,14 +33,6 @@ import org.dublette.model.InputException;
  * <p>Not safe for use by several threads.
  */
 public final class SourceLister {
-  private static final Set<String> COMPRESSED = Set.of("gz", "gzip", "zst", "zstd");
-  private static final Set<String> JSON_LINES = Set.of("jsonl", "ndjson");
-  private static final Set<String> UNSUPPORTED =
-      Set.of(
-          "7z", "avro", "bz2", "csv", "doc", "docx", "epub", "gif", "htm", "html", "jpeg", "jpg",
-          "lz4", "odt", "orc", "parquet", "pdf", "png", "rtf", "tar", "tgz", "tsv", "warc", "wet",
-          "xhtml", "xls", "xlsx", "xml", "xz", "zip");
-
   private final Predicate<String> included;
   private final Predicate<String> excluded;
   private final InputFormat format;
@@ -193,31 +187,6 @@ public final class SourceLister {
     return last == null ? "root" : last.toString();
   }
 
-  /**
-   * Returns a name's ending in lower case, or that before it where it tells of compression only.
-   */
-  static String ending(String name) {
-    String lower = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    String ending = afterDot(lower);
-    return COMPRESSED.contains(ending)
-        ? afterDot(lower.substring(0, lower.length() - ending.length() - 1))
-        : ending;
-  }
-
-  private static String afterDot(String name) {
-    return name.substring(name.lastIndexOf('.') + 1);
-  }
-
-  /** Tells whether a name is that of JSON lines. */
-  static boolean isJsonLines(String name) {
-    return JSON_LINES.contains(ending(name));
-  }
-
-  /** Tells whether a name is that of a format that is known and not read. */
-  static boolean isUnsupported(String name) {
-    return UNSUPPORTED.contains(ending(name));
-  }
-
   private final class FolderVisitor extends SimpleFileVisitor<Path> {
     private final Path folder;
     private final List<Found> found;
@@ -253,7 +222,7 @@ public final class SourceLister {
         leftOut.link();
       } else if (!included.test(below) || excluded.test(below)) {
         leftOut.excluded();
-      } else if (format == InputFormat.AUTO && isUnsupported(below)) {
+      } else if (format == InputFormat.AUTO && SourceNames.isUnsupported(below)) {
         leftOut.unsupported();
       } else if (!unread.contains(path.toAbsolutePath().normalize())) {
         found.add(new Found(folder.relativize(path), below, below.getBytes(UTF_8)));

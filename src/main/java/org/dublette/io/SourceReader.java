@@ -12,7 +12,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.Objects;
-import org.dublette.format.JsonLines;
+import org.dublette.format.Compression;
+import org.dublette.format.DamageTolerantInputStream;
+import org.dublette.format.InputFormat;
+import org.dublette.format.SourceFormat;
+import org.dublette.format.SourceSniffer;
+import org.dublette.format.TextEncoding;
 import org.dublette.model.InputException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SourceReader implements Closeable {
   private static final int CHUNK = 1 << 20;
-  private static final int HEAD = 1 << 16;
+  private static final int HEAD = SourceSniffer.HEAD;
   private static final int LARGEST = Integer.MAX_VALUE - 64;
 
   /** Why a file of a folder is left out. */
@@ -128,76 +133,15 @@ public final class SourceReader implements Closeable {
 
   private SourceFormat format(InputFormat wanted, byte[] head, int length)
       throws LeaveOutException {
-    SourceFormat found =
-        switch (wanted) {
-          case TEXT -> SourceFormat.TEXT;
-          case JSONL -> SourceFormat.JSONL;
-          case AUTO -> formatByName(head, length);
-        };
-    if (found == SourceFormat.TEXT && encoding.unit() == 1 && looksBinary(head, length)) {
-      leaveOut("it looks binary");
-    }
-    return found;
-  }
-
-  private SourceFormat formatByName(byte[] head, int length) throws LeaveOutException {
-    String name = source.name();
-    if (SourceLister.isJsonLines(name)) {
-      return SourceFormat.JSONL;
-    }
-    boolean json = SourceLister.ending(name).equals("json");
-    if (!json && !source.isStandardInput()) {
-      if (SourceLister.isUnsupported(name)) {
-        leaveOut("files of this kind are not supported; convert it to text or JSON lines");
+    try {
+      return SourceSniffer.format(
+          wanted, source.name(), !source.isStandardInput(), encoding, head, length);
+    } catch (SourceSniffer.UnsupportedException e) {
+      if (source.listed()) {
+        throw new InputException("cannot read " + source.name() + ": " + e.getMessage(), e);
       }
-      return SourceFormat.TEXT;
+      throw new LeaveOutException();
     }
-    int bom = encoding.bomLength();
-    byte[] start = Arrays.copyOfRange(head, bom, Math.max(bom, length));
-    JsonLines.Start look = JsonLines.look(start, start.length, length < HEAD);
-    if (source.isStandardInput()) {
-      return standardInputFormat(look, length == HEAD);
-    }
-    return switch (look) {
-      case OBJECT_LINE -> SourceFormat.JSONL;
-      case ARRAY ->
-          throw new InputException(
-              name + " is one JSON array; convert it: jq -c '.[]' " + name + " | dublette …");
-      default -> {
-        leaveOut("it is JSON, but not one object a line; convert it: jq -c . " + name);
-        yield SourceFormat.TEXT;
-      }
-    };
-  }
-
-  private static SourceFormat standardInputFormat(JsonLines.Start look, boolean cutShort) {
-    if (look == JsonLines.Start.OBJECT_LINE || look == JsonLines.Start.OPEN_OBJECT && cutShort) {
-      return SourceFormat.JSONL;
-    }
-    if (look == JsonLines.Start.OTHER) {
-      return SourceFormat.TEXT;
-    }
-    throw new InputException(
-        "standard input is JSON, but not one object a line: pipe it through jq -c "
-            + (look == JsonLines.Start.ARRAY ? "'.[]'" : ".")
-            + " first (--input-format text takes it as text)");
-  }
-
-  private void leaveOut(String reason) throws LeaveOutException {
-    if (source.listed()) {
-      throw new InputException("cannot read " + source.name() + ": " + reason);
-    }
-    throw new LeaveOutException();
-  }
-
-  private static boolean looksBinary(byte[] head, int length) {
-    int looked = Math.min(length, 8192);
-    for (int i = 0; i < looked; i++) {
-      if (head[i] == 0) {
-        return true;
-      }
-    }
-    return length >= 5 && head[0] == '%' && head[1] == 'P' && head[2] == 'D' && head[3] == 'F';
   }
 
   /** Returns what the source holds. */

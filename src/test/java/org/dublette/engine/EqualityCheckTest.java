@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.dublette.format.FieldPath;
-import org.dublette.io.InputFormat;
+import org.dublette.format.InputFormat;
 import org.dublette.io.LeftOut;
 import org.dublette.io.Source;
 import org.dublette.model.Fingerprint;

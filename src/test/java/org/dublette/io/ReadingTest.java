@@ -19,6 +19,9 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.dublette.format.Compression;
+import org.dublette.format.InputFormat;
+import org.dublette.format.TextEncoding;
 import org.dublette.model.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +40,7 @@ final class ReadingTest {
   }
 
   private static byte[] gunzip(byte[] bytes) throws IOException {
-    return new StrictGzipInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
+    return Compression.GZIP.decompress(new ByteArrayInputStream(bytes)).readAllBytes();
   }
 
   @Test

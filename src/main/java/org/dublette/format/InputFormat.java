@@ -1,4 +1,4 @@
-package org.dublette.io;
+package org.dublette.format;
 
 import java.util.Locale;
 

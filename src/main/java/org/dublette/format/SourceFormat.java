@@ -1,4 +1,4 @@
-package org.dublette.io;
+package org.dublette.format;
 
 /** What a source holds. */
 public enum SourceFormat {

@@ -1,4 +1,4 @@
-package org.dublette.io;
+package org.dublette.format;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
@@ -17,7 +17,7 @@ import org.dublette.model.InputException;
 public record TextEncoding(Charset charset, int bomLength) {
 
   /** Returns the encoding that a byte order mark tells of, or else the one that is assumed. */
-  static TextEncoding of(byte[] head, int length, Charset assumed) {
+  public static TextEncoding of(byte[] head, int length, Charset assumed) {
     if (length >= 3
         && (head[0] & 0xFF) == 0xEF
         && (head[1] & 0xFF) == 0xBB
@@ -72,7 +72,7 @@ public record TextEncoding(Charset charset, int bomLength) {
   }
 
   /** Finds the byte behind the first line end, or returns -1. */
-  int behindLineEnd(byte[] bytes, int from, int to) {
+  public int behindLineEnd(byte[] bytes, int from, int to) {
     if (unit() == 1) {
       for (int i = from; i < to; i++) {
         if (bytes[i] == '\n') {
@@ -90,7 +90,7 @@ public record TextEncoding(Charset charset, int bomLength) {
   }
 
   /** Finds the byte behind the last line end, or returns -1. */
-  int behindLastLineEnd(byte[] bytes, int from, int to) {
+  public int behindLastLineEnd(byte[] bytes, int from, int to) {
     int step = unit();
     for (int i = from + (to - from) / step * step - step; i >= from; i -= step) {
       if (step == 1 ? bytes[i] == '\n' : isLineEnd(bytes, i)) {
@@ -101,7 +101,7 @@ public record TextEncoding(Charset charset, int bomLength) {
   }
 
   /** Returns how many bytes a line end takes. */
-  int unit() {
+  public int unit() {
     return charset.equals(UTF_16LE) || charset.equals(UTF_16BE) ? 2 : 1;
   }
 

@@ -1,4 +1,4 @@
-package org.dublette.io;
+package org.dublette.format;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -6,10 +6,11 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Ends where its stream cannot be decompressed any further, and remembers why. */
-final class DamageTolerantInputStream extends FilterInputStream {
+public final class DamageTolerantInputStream extends FilterInputStream {
   private @Nullable String damage;
 
-  DamageTolerantInputStream(InputStream in) {
+  /** Makes a stream that ends where another one fails. */
+  public DamageTolerantInputStream(InputStream in) {
     super(in);
   }
 
@@ -32,7 +33,8 @@ final class DamageTolerantInputStream extends FilterInputStream {
     }
   }
 
-  @Nullable String damage() {
+  /** Returns why it ends before its end, or null if it does not. */
+  public @Nullable String damage() {
     return damage;
   }
 }

@@ -1,4 +1,4 @@
-package org.dublette.io;
+package org.dublette.format;
 
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
@@ -15,10 +15,10 @@ public enum Compression {
   ZSTD;
 
   /** How many first bytes tell. */
-  static final int MAGIC = 4;
+  public static final int MAGIC = 4;
 
   /** Returns the compression that first bytes tell of. */
-  static Compression of(byte[] head, int length) {
+  public static Compression of(byte[] head, int length) {
     if (length >= 2 && (head[0] & 0xFF) == 0x1F && (head[1] & 0xFF) == 0x8B) {
       return GZIP;
     }
@@ -32,7 +32,7 @@ public enum Compression {
   }
 
   /** Returns a stream of the decompressed bytes. */
-  InputStream decompress(InputStream in) throws IOException {
+  public InputStream decompress(InputStream in) throws IOException {
     return switch (this) {
       case NONE -> in;
       case GZIP -> new StrictGzipInputStream(in);

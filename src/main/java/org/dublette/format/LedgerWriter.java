@@ -1,4 +1,4 @@
-package org.dublette.io;
+package org.dublette.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -15,7 +15,8 @@ import org.dublette.model.Removal;
  * the order of the sources and within them, and an end. Not safe for use by several threads.
  */
 public final class LedgerWriter implements Closeable {
-  static final String SCHEMA = "dublette-ledger/1";
+  /** What the header of a ledger says. */
+  public static final String SCHEMA = "dublette-ledger/1";
 
   private static final JsonFactory JSON = new JsonFactory();
 
