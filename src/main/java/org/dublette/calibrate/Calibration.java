@@ -11,6 +11,7 @@ import org.dublette.model.Overlap;
 import org.dublette.model.Ratio;
 import org.dublette.model.Relation;
 import org.dublette.report.Findings;
+import org.dublette.report.MemoryFindings;
 
 /**
  * What each threshold would find of the planted copies, and of the user's own pairs.
@@ -74,11 +75,12 @@ public record Calibration(
       List<Ratio> thresholds,
       Ratio containment,
       Ratio preferred) {
+    MemoryFindings held = MemoryFindings.of(findings);
     Map<Edit, Integer> planted = new EnumMap<>(Edit.class);
     copies.values().forEach(copy -> planted.merge(copy.edit(), 1, Integer::sum));
     Map<String, Findings.PairFinding> ofCopies = new HashMap<>();
     List<Findings.PairFinding> own = new ArrayList<>();
-    for (Findings.PairFinding pair : findings.pairs()) {
+    for (Findings.PairFinding pair : held.pairs()) {
       for (String id : List.of(pair.a(), pair.b())) {
         Copy copy = copies.get(id);
         if (copy != null && copy.original().equals(id.equals(pair.a()) ? pair.b() : pair.a())) {
@@ -101,8 +103,7 @@ public record Calibration(
             .map(Row::threshold)
             .orElse(preferred.value());
     List<NearMiss> nearMisses =
-        Stream.concat(
-                own.stream(), findings.nearMisses().stream().filter(pair -> isOwn(pair, copies)))
+        Stream.concat(own.stream(), held.nearMisses().stream().filter(pair -> isOwn(pair, copies)))
             .filter(pair -> !pair.isEqual())
             .filter(pair -> pair.overlap().jaccard() < recommended)
             .filter(pair -> pair.overlap().jaccard() >= recommended - 0.1)

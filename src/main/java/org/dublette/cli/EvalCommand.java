@@ -1,7 +1,6 @@
 package org.dublette.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,10 +13,9 @@ import org.dublette.eval.EvaluationReport;
 import org.dublette.eval.Evaluator;
 import org.dublette.eval.Gold;
 import org.dublette.io.Reasons;
-import org.dublette.io.Source;
 import org.dublette.model.InputException;
 import org.dublette.report.Findings;
-import org.dublette.report.FindingsReader;
+import org.dublette.report.MemoryFindings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +41,8 @@ final class EvalCommand implements Subcommand {
 
   @Parameters(
       paramLabel = "FINDINGS",
-      description = "What scan or clean wrote with -f jsonl; - for standard input.")
+      description =
+          "What scan or clean wrote with -f jsonl, plain or compressed; - for standard input.")
   private String findings;
 
   @Option(
@@ -61,8 +60,12 @@ final class EvalCommand implements Subcommand {
   @Override
   public ExitCode run(Streams streams, Terminal terminal) throws Exception {
     int top = output.top();
-    Findings read = findings(streams);
-    Evaluation evaluation = Evaluator.evaluate(read, gold(read));
+    Evaluation evaluation;
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try (FindingsFile file = FindingsFile.open(findings, streams.in(), temporary)) {
+      MemoryFindings read = MemoryFindings.of(file.findings());
+      evaluation = Evaluator.evaluate(read, gold(read));
+    }
     if (output.json()) {
       EvaluationReport.json(evaluation, streams.out());
     } else {
@@ -73,18 +76,7 @@ final class EvalCommand implements Subcommand {
     return ExitCode.DONE;
   }
 
-  private Findings findings(Streams streams) {
-    if (findings.equals(Source.STANDARD_INPUT)) {
-      return FindingsReader.read(findings, streams.in());
-    }
-    try (InputStream in = Files.newInputStream(Path.of(findings))) {
-      return FindingsReader.read(findings, in);
-    } catch (IOException e) {
-      throw new InputException("cannot read the findings " + findings + ": " + Reasons.of(e), e);
-    }
-  }
-
-  private Gold gold(Findings read) {
+  private Gold gold(MemoryFindings read) {
     Set<String> articles =
         read.articles().stream().map(Findings.ArticleFinding::id).collect(Collectors.toSet());
     try {

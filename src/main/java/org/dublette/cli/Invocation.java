@@ -3,6 +3,7 @@ package org.dublette.cli;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.dublette.engine.LocalRun;
 import org.dublette.engine.Progress;
@@ -26,8 +28,10 @@ import org.dublette.model.InputException;
 import org.dublette.model.Ratio;
 import org.dublette.pipeline.Options;
 import org.dublette.pipeline.Removable;
+import org.dublette.report.FindingType;
 import org.dublette.report.Findings;
-import org.dublette.report.ReportFormat;
+import org.dublette.report.FindingsVisitor;
+import org.dublette.report.ReportStyle;
 import org.dublette.report.TextReport;
 import org.jspecify.annotations.Nullable;
 
@@ -187,14 +191,15 @@ final class Invocation {
     return parameters;
   }
 
+  private ReportStyle style(boolean done) {
+    return ReportStyle.PLAIN.withTop(report.top()).withDone(done);
+  }
+
   /** Prints a report on standard output. */
   void print(Findings findings, boolean done) {
-    boolean color = terminal.wantsColor(run.color());
+    ReportStyle style = style(done).withColor(terminal.wantsColor(run.color()));
     try {
-      report
-          .format()
-          .renderer(new TextReport.Style(color, report.top(), done))
-          .render(findings, streams.out());
+      report.format().renderer(style).render(findings, streams.out());
       streams.out().flush();
     } catch (Streams.ReaderGoneException e) {
       return; // Who reads the report has seen enough; what was skipped is named all the same.
@@ -208,8 +213,7 @@ final class Invocation {
     Findings findings = result.findings();
     for (Converters.ReportFile file : report.files()) {
       try (OutputStream out = transaction.create(Path.of(file.file()))) {
-        ReportFormat format = file.format();
-        format.renderer(new TextReport.Style(false, report.top(), done)).render(findings, out);
+        file.format().renderer(style(done)).render(findings, out);
       } catch (IOException e) {
         throw new InputException("cannot write report " + file.file() + ": " + e.getMessage(), e);
       }
@@ -241,11 +245,7 @@ final class Invocation {
 
   /** Names what was skipped, and says on standard error that nothing was lost. */
   ExitCode close(Findings findings) {
-    for (Findings.SkipFinding skip : findings.skipped()) {
-      streams
-          .err()
-          .println("dublette: skipped " + skip.source() + ":" + skip.line() + ": " + skip.reason());
-    }
+    boolean skipped = nameSkipped(findings);
     if (run.verbose()) {
       Runtime jvm = Runtime.getRuntime();
       streams
@@ -261,6 +261,36 @@ final class Invocation {
     if (!run.quiet()) {
       streams.err().println("dublette: " + TextReport.reconciliation(findings.summary()));
     }
-    return findings.skipped().isEmpty() ? ExitCode.DONE : ExitCode.SKIPPED;
+    return skipped ? ExitCode.SKIPPED : ExitCode.DONE;
+  }
+
+  private boolean nameSkipped(Findings findings) {
+    AtomicBoolean any = new AtomicBoolean();
+    try {
+      findings.accept(
+          new FindingsVisitor() {
+            @Override
+            public boolean wants(FindingType type) {
+              return type == FindingType.SKIPPED;
+            }
+
+            @Override
+            public void skipped(Findings.SkipFinding skip) {
+              any.set(true);
+              streams
+                  .err()
+                  .println(
+                      "dublette: skipped "
+                          + skip.source()
+                          + ":"
+                          + skip.line()
+                          + ": "
+                          + skip.reason());
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return any.get();
   }
 }

@@ -24,6 +24,7 @@ import org.dublette.pipeline.Corpus;
 import org.dublette.pipeline.Options;
 import org.dublette.pipeline.Stutter;
 import org.dublette.report.Findings;
+import org.dublette.report.MemoryFindings;
 import org.dublette.report.Summary;
 import org.dublette.text.Words;
 
@@ -59,7 +60,8 @@ final class FindingsMaker {
     return origin.wholeSource() ? origin.line() + corpus.blockLine(block) - 1 : origin.line();
   }
 
-  Findings make(String version, Map<String, Object> parameters, Options options, Tasks tasks) {
+  MemoryFindings make(
+      String version, Map<String, Object> parameters, Options options, Tasks tasks) {
     List<Findings.PairFinding> pairs = articles.pairs().stream().map(this::pair).toList();
     List<Findings.PairFinding> misses = articles.nearMisses().stream().map(this::pair).toList();
     List<Findings.ClusterFinding> clusters = clusters();
@@ -71,7 +73,7 @@ final class FindingsMaker {
     blocks.repeated().stream()
         .flatMap(block -> block.occurrences().stream())
         .forEach(occurrence -> named.set(occurrence.block().article()));
-    return new Findings(
+    return new MemoryFindings(
         version,
         parameters,
         named.stream().mapToObj(this::article).toList(),

@@ -22,6 +22,7 @@ import org.dublette.cluster.Components;
 import org.dublette.model.InputException;
 import org.dublette.model.Relation;
 import org.dublette.report.Findings;
+import org.dublette.report.MemoryFindings;
 
 /**
  * Compares findings with gold.
@@ -32,17 +33,17 @@ import org.dublette.report.Findings;
 public final class Evaluator {
   private static final int MOST_PAIRS = 20_000_000;
 
-  private final Findings findings;
+  private final MemoryFindings findings;
   private final Gold gold;
   private final Object2IntLinkedOpenHashMap<String> numbers = new Object2IntLinkedOpenHashMap<>();
   private final List<String> ids = new ArrayList<>();
 
   private Evaluator(Findings findings, Gold gold) {
-    this.findings = findings;
+    this.findings = MemoryFindings.of(findings);
     this.gold = gold;
     numbers.defaultReturnValue(-1);
-    findings.pairs().forEach(pair -> numbers(pair.a(), pair.b()));
-    findings
+    this.findings.pairs().forEach(pair -> numbers(pair.a(), pair.b()));
+    this.findings
         .clusters()
         .forEach(cluster -> cluster.members().forEach(member -> numbers(member, member)));
     gold.pairs().forEach(pair -> numbers(pair.a(), pair.b()));

@@ -1,5 +1,7 @@
 package org.dublette.report;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.dublette.model.Overlap;
@@ -8,33 +10,36 @@ import org.dublette.model.RepeatedBlock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one record of a run, of which every report is rendered. Immutable.
- *
- * @param version of the tool
- * @param parameters what shaped the answer, in the order in which reports show it; values are
- *     strings, numbers, booleans, or lists of strings
- * @param articles those that a finding names, in the order of the input
- * @param pairs in the order of the input
- * @param nearMisses measured pairs a little below the threshold: as found, not complete
- * @param clusters in the order of their kept articles
- * @param blocks in the order of their first occurrences
- * @param stutters in the order of the input
- * @param skipped in the order of the input
- * @param summary the counts
+ * The one record of a run, of which every report is rendered. It may be far larger than memory, so
+ * its lines are shown to a visitor one by one, as often as a report needs them.
  */
-public record Findings(
-    String version,
-    Map<String, Object> parameters,
-    List<ArticleFinding> articles,
-    List<PairFinding> pairs,
-    List<PairFinding> nearMisses,
-    List<ClusterFinding> clusters,
-    List<BlockFinding> blocks,
-    List<StutterFinding> stutters,
-    List<SkipFinding> skipped,
-    Summary summary) {
+public interface Findings {
   /** Names the layout of the findings. */
-  public static final String SCHEMA = "dublette/1";
+  String SCHEMA = "dublette/1";
+
+  /** The longest list in one line; a longer one goes on in further lines of the same id. */
+  int LONGEST_LIST = 1_000;
+
+  /** Returns the version of the tool that found them. */
+  String version();
+
+  /**
+   * Returns what shaped the answer, in the order in which reports show it. Values are strings,
+   * numbers, booleans, or lists of strings.
+   */
+  Map<String, Object> parameters();
+
+  /** Returns the counts. */
+  Summary summary();
+
+  /**
+   * Shows a visitor the lines of the types that it wants, in the order of {@link FindingType} and
+   * within a type in the order of the input. Each call shows them anew.
+   *
+   * @throws IOException if the visitor throws it
+   * @throws org.dublette.model.InputException if findings that were saved cannot be read
+   */
+  void accept(FindingsVisitor visitor) throws IOException;
 
   /**
    * An article that a finding names.
@@ -47,7 +52,7 @@ public record Findings(
    * @param words tokens of it
    * @param blocks of it
    */
-  public record ArticleFinding(
+  record ArticleFinding(
       String id, String source, long line, long position, long bytes, int words, int blocks) {}
 
   /**
@@ -64,7 +69,7 @@ public record Findings(
    *     two in keep order, or the article that stays in its place
    * @param removed the one that is removed in favour of the other, or null
    */
-  public record PairFinding(
+  record PairFinding(
       String a,
       String b,
       Relation relation,
@@ -82,36 +87,91 @@ public record Findings(
   }
 
   /**
-   * A kept article and those removed in its favour.
+   * A kept article and those removed in its favour, or a part of them.
    *
    * @param id from the kept article's content
+   * @param part 0 where this is the whole cluster, else the number of the part, from 1
    * @param kept the one that stays
-   * @param members all of them, in the order of the input
+   * @param members all of them with the kept one, or those of this part, in the order of the input
    */
-  public record ClusterFinding(String id, String kept, List<String> members) {}
+  record ClusterFinding(String id, int part, String kept, List<String> members) {
+    /** Makes a whole cluster. */
+    public ClusterFinding(String id, String kept, List<String> members) {
+      this(id, 0, kept, members);
+    }
+
+    /** Tells whether this goes on with the cluster before it. */
+    public boolean isContinued() {
+      return part > 1;
+    }
+
+    /** Returns a whole cluster in parts of which none is longer than a line may be. */
+    List<ClusterFinding> parts() {
+      List<ClusterFinding> parts = new ArrayList<>();
+      for (List<String> list : stretches(members)) {
+        int number = list.size() == members.size() ? 0 : parts.size() + 1;
+        parts.add(new ClusterFinding(id, number, kept, list));
+      }
+      return parts;
+    }
+  }
+
+  private static <T> List<List<T>> stretches(List<T> list) {
+    if (list.size() <= LONGEST_LIST) {
+      return List.of(list);
+    }
+    List<List<T>> stretches = new ArrayList<>();
+    for (int from = 0; from < list.size(); from += LONGEST_LIST) {
+      stretches.add(list.subList(from, Math.min(list.size(), from + LONGEST_LIST)));
+    }
+    return stretches;
+  }
 
   /**
-   * A block that stands more than once.
+   * A block that stands more than once, or a part of its occurrences.
    *
    * @param id from the kept occurrence's content
+   * @param part 0 where all occurrences are here, else the number of the part, from 1
    * @param kind where it repeats
    * @param words tokens of the kept occurrence
    * @param articles of boilerplate, in how many articles of one origin it stands, copies of one
    *     text being counted once; else 0
    * @param text its beginning
-   * @param occurrences in the order of the input
+   * @param occurrences all of them, or those of this part, in the order of the input
    */
-  public record BlockFinding(
+  record BlockFinding(
       String id,
+      int part,
       RepeatedBlock.Kind kind,
       int words,
       int articles,
       String text,
       List<OccurrenceFinding> occurrences) {
 
-    /** Returns the tokens in all occurrences but the kept one, taking each to be as long. */
-    public long wastedWords() {
-      return (long) words * (occurrences.size() - 1);
+    /** Makes a whole block. */
+    public BlockFinding(
+        String id,
+        RepeatedBlock.Kind kind,
+        int words,
+        int articles,
+        String text,
+        List<OccurrenceFinding> occurrences) {
+      this(id, 0, kind, words, articles, text, occurrences);
+    }
+
+    /** Tells whether this goes on with the block before it. */
+    public boolean isContinued() {
+      return part > 1;
+    }
+
+    /** Returns a whole block in parts of which none is longer than a line may be. */
+    List<BlockFinding> parts() {
+      List<BlockFinding> parts = new ArrayList<>();
+      for (List<OccurrenceFinding> list : stretches(occurrences)) {
+        int number = list.size() == occurrences.size() ? 0 : parts.size() + 1;
+        parts.add(new BlockFinding(id, number, kind, words, articles, text, list));
+      }
+      return parts;
     }
   }
 
@@ -126,7 +186,7 @@ public record Findings(
    * @param similarity to the kept occurrence, from 0 to 1
    * @param kept whether this one stays
    */
-  public record OccurrenceFinding(
+  record OccurrenceFinding(
       String article, int block, int start, int end, long line, double similarity, boolean kept) {}
 
   /**
@@ -141,7 +201,7 @@ public record Findings(
    * @param times how often it stands
    * @param text its beginning, all times together
    */
-  public record StutterFinding(
+  record StutterFinding(
       String article,
       int block,
       int start,
@@ -158,5 +218,5 @@ public record Findings(
    * @param line in it, from 1
    * @param reason why, for a person
    */
-  public record SkipFinding(String source, long line, String reason) {}
+  record SkipFinding(String source, long line, String reason) {}
 }

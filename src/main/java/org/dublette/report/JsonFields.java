@@ -70,10 +70,6 @@ final class JsonFields {
     return fields;
   }
 
-  boolean has(String key) {
-    return fields.containsKey(key);
-  }
-
   String text(String key) {
     if (fields.get(key) instanceof String text) {
       return text;
@@ -96,8 +92,8 @@ final class JsonFields {
     return Math.toIntExact(number(key));
   }
 
-  long numberOr(String key, long other) {
-    return has(key) ? number(key) : other;
+  int smallNumberOr(String key, int other) {
+    return fields.containsKey(key) ? smallNumber(key) : other;
   }
 
   double share(String key) {

@@ -5,6 +5,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.dublette.report.Findings.ArticleFinding;
+import org.dublette.report.Findings.BlockFinding;
+import org.dublette.report.Findings.ClusterFinding;
+import org.dublette.report.Findings.PairFinding;
+import org.dublette.report.Findings.SkipFinding;
+import org.dublette.report.Findings.StutterFinding;
 
 /** Renders findings as JSON lines: what scripts and the other formats read. */
 final class JsonLinesReport implements Renderer {
@@ -15,31 +21,50 @@ final class JsonLinesReport implements Renderer {
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
-      FindingsLines lines = new FindingsLines(json, true);
+      FindingsJson lines = new FindingsJson(json, true);
       lines.run(findings);
-      for (Findings.ArticleFinding article : findings.articles()) {
-        lines.article(article);
-      }
-      for (Findings.PairFinding pair : findings.pairs()) {
-        lines.pair("pair", pair);
-      }
-      for (Findings.PairFinding pair : findings.nearMisses()) {
-        lines.pair("near-miss", pair);
-      }
-      for (Findings.ClusterFinding cluster : findings.clusters()) {
-        lines.cluster(cluster);
-      }
-      for (Findings.BlockFinding block : findings.blocks()) {
-        lines.block(block);
-      }
-      for (Findings.StutterFinding stutter : findings.stutters()) {
-        lines.stutter(stutter);
-      }
-      for (Findings.SkipFinding skip : findings.skipped()) {
-        lines.skipped(skip);
-      }
+      findings.accept(new Lines(lines));
       lines.summary(findings.summary());
       json.writeRaw('\n');
+    }
+  }
+
+  private record Lines(FindingsJson json) implements FindingsVisitor {
+    @Override
+    public void article(ArticleFinding article) throws IOException {
+      json.article(article);
+    }
+
+    @Override
+    public void pair(PairFinding pair) throws IOException {
+      json.pair(FindingType.PAIR, pair);
+    }
+
+    @Override
+    public void nearMiss(PairFinding pair) throws IOException {
+      json.pair(FindingType.NEAR_MISS, pair);
+    }
+
+    @Override
+    public void cluster(ClusterFinding cluster) throws IOException {
+      json.openCluster(cluster);
+      json.closeCluster();
+    }
+
+    @Override
+    public void block(BlockFinding block) throws IOException {
+      json.openBlock(block);
+      json.closeBlock(block);
+    }
+
+    @Override
+    public void stutter(StutterFinding stutter) throws IOException {
+      json.stutter(stutter);
+    }
+
+    @Override
+    public void skipped(SkipFinding skip) throws IOException {
+      json.skipped(skip);
     }
   }
 }

@@ -7,17 +7,17 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
+import org.dublette.report.Findings.ArticleFinding;
+import org.dublette.report.Findings.BlockFinding;
+import org.dublette.report.Findings.ClusterFinding;
+import org.dublette.report.Findings.PairFinding;
+import org.dublette.report.Findings.SkipFinding;
+import org.dublette.report.Findings.StutterFinding;
+import org.jspecify.annotations.Nullable;
 
 /** Renders findings as one JSON document. */
 final class JsonReport implements Renderer {
   private static final JsonFactory JSON = new JsonFactory();
-
-  /** Writes one item of a list. */
-  @FunctionalInterface
-  private interface Write<T> {
-    void item(T item) throws IOException;
-  }
 
   @Override
   public void render(Findings findings, OutputStream out) throws IOException {
@@ -30,30 +30,109 @@ final class JsonReport implements Renderer {
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.setPrettyPrinter(pretty);
-      FindingsLines lines = new FindingsLines(json, false);
+      FindingsJson objects = new FindingsJson(json, false);
       json.writeStartObject();
       json.writeFieldName("run");
-      lines.run(findings);
+      objects.run(findings);
       json.writeFieldName("summary");
-      lines.summary(findings.summary());
-      list(json, "articles", findings.articles(), lines::article);
-      list(json, "pairs", findings.pairs(), pair -> lines.pair("pair", pair));
-      list(json, "near_misses", findings.nearMisses(), pair -> lines.pair("near-miss", pair));
-      list(json, "clusters", findings.clusters(), lines::cluster);
-      list(json, "blocks", findings.blocks(), lines::block);
-      list(json, "stutters", findings.stutters(), lines::stutter);
-      list(json, "skipped", findings.skipped(), lines::skipped);
+      objects.summary(findings.summary());
+      for (FindingType type : FindingType.values()) {
+        json.writeArrayFieldStart(list(type));
+        Items items = new Items(type, objects);
+        findings.accept(items);
+        items.close();
+        json.writeEndArray();
+      }
       json.writeEndObject();
       json.writeRaw('\n');
     }
   }
 
-  private static <T> void list(JsonGenerator json, String name, List<T> items, Write<T> write)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (T item : items) {
-      write.item(item);
+  private static String list(FindingType type) {
+    return switch (type) {
+      case ARTICLE -> "articles";
+      case PAIR -> "pairs";
+      case NEAR_MISS -> "near_misses";
+      case CLUSTER -> "clusters";
+      case BLOCK -> "blocks";
+      case STUTTER -> "stutters";
+      case SKIPPED -> "skipped";
+    };
+  }
+
+  /** Writes the items of one list, the parts of a cluster or a block into one object. */
+  private static final class Items implements FindingsVisitor {
+    private final FindingType type;
+    private final FindingsJson json;
+    private boolean clusterOpen;
+    private @Nullable BlockFinding open;
+
+    Items(FindingType type, FindingsJson json) {
+      this.type = type;
+      this.json = json;
     }
-    json.writeEndArray();
+
+    @Override
+    public boolean wants(FindingType other) {
+      return other == type;
+    }
+
+    @Override
+    public void article(ArticleFinding article) throws IOException {
+      json.article(article);
+    }
+
+    @Override
+    public void pair(PairFinding pair) throws IOException {
+      json.pair(type, pair);
+    }
+
+    @Override
+    public void nearMiss(PairFinding pair) throws IOException {
+      json.pair(type, pair);
+    }
+
+    @Override
+    public void cluster(ClusterFinding cluster) throws IOException {
+      if (cluster.isContinued()) {
+        json.members(cluster);
+      } else {
+        close();
+        json.openCluster(cluster);
+        clusterOpen = true;
+      }
+    }
+
+    @Override
+    public void block(BlockFinding block) throws IOException {
+      if (block.isContinued()) {
+        json.occurrences(block);
+      } else {
+        close();
+        json.openBlock(block);
+        open = block;
+      }
+    }
+
+    @Override
+    public void stutter(StutterFinding stutter) throws IOException {
+      json.stutter(stutter);
+    }
+
+    @Override
+    public void skipped(SkipFinding skip) throws IOException {
+      json.skipped(skip);
+    }
+
+    void close() throws IOException {
+      if (clusterOpen) {
+        json.closeCluster();
+        clusterOpen = false;
+      }
+      if (open != null) {
+        json.closeBlock(open);
+        open = null;
+      }
+    }
   }
 }

@@ -1,31 +1,31 @@
 package org.dublette.report;
 
 import java.util.Locale;
+import java.util.function.Function;
 
 /** The formats that findings are rendered in. */
 public enum ReportFormat {
   /** For a person at a terminal. */
-  TEXT,
+  TEXT(TextReport::new),
   /** One JSON document. */
-  JSON,
+  JSON(style -> new JsonReport()),
   /** The findings themselves: a JSON object a line. */
-  JSONL;
+  JSONL(style -> new JsonLinesReport());
+
+  @SuppressWarnings("ImmutableEnumChecker") // The functions above have no state.
+  private final Function<ReportStyle, Renderer> make;
+
+  ReportFormat(Function<ReportStyle, Renderer> make) {
+    this.make = make;
+  }
 
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * Returns what renders this format.
-   *
-   * @param style how a text report looks; the others don't depend on it
-   */
-  public Renderer renderer(TextReport.Style style) {
-    return switch (this) {
-      case TEXT -> new TextReport(style);
-      case JSON -> new JsonReport();
-      case JSONL -> new JsonLinesReport();
-    };
+  /** Returns what renders this format in a style. */
+  public Renderer renderer(ReportStyle style) {
+    return make.apply(style);
   }
 }

@@ -4,43 +4,29 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.dublette.model.Relation;
 import org.dublette.model.RepeatedBlock;
-import org.dublette.report.Findings.BlockFinding;
-import org.dublette.report.Findings.ClusterFinding;
 import org.dublette.report.Findings.OccurrenceFinding;
 import org.dublette.report.Findings.PairFinding;
+import org.dublette.report.Findings.SkipFinding;
 import org.dublette.report.Findings.StutterFinding;
 
 /** Renders findings for a person at a terminal: 80 columns, the worst first. */
 public final class TextReport implements Renderer {
   private static final int MEMBERS_SHOWN = 5;
 
-  private final Style style;
-
-  /**
-   * How the report looks.
-   *
-   * @param color whether to use the terminal's colours
-   * @param top how many findings of a kind to show
-   * @param done whether the cleaned text is written, or was only looked for
-   */
-  public record Style(boolean color, int top, boolean done) {}
+  private final ReportStyle style;
 
   /** Makes a renderer. */
-  public TextReport(Style style) {
+  TextReport(ReportStyle style) {
     this.style = style;
   }
 
   @Override
   public void render(Findings findings, OutputStream out) throws IOException {
-    out.write(new Page(findings).text().getBytes(StandardCharsets.UTF_8));
+    Digest digest = Digest.of(findings, style.top(), MEMBERS_SHOWN);
+    out.write(new Page(findings.summary(), digest).text().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Counts things: {@code 1 block}, {@code 1,843 blocks}. */
@@ -66,13 +52,13 @@ public final class TextReport implements Renderer {
 
   /** The report on one run. */
   private final class Page {
-    private final Findings findings;
     private final Summary summary;
+    private final Digest digest;
     private final StringBuilder text = new StringBuilder();
 
-    Page(Findings findings) {
-      this.findings = findings;
-      this.summary = findings.summary();
+    Page(Summary summary, Digest digest) {
+      this.summary = summary;
+      this.digest = digest;
     }
 
     String text() {
@@ -101,29 +87,25 @@ public final class TextReport implements Renderer {
     }
 
     private void blocks() {
-      List<BlockFinding> blocks = findings.blocks();
-      if (blocks.isEmpty()) {
+      long all = digest.allBlocks();
+      if (all == 0) {
         heading("Repeated blocks: none");
         return;
       }
-      heading(String.format(Locale.ROOT, "Repeated blocks: %,d", blocks.size()) + kinds(blocks));
-      List<BlockFinding> worst =
-          blocks.stream()
-              .sorted(Comparator.comparingLong(BlockFinding::wastedWords).reversed())
-              .limit(style.top())
-              .toList();
+      heading(String.format(Locale.ROOT, "Repeated blocks: %,d", all) + kinds(all));
+      List<Digest.Block> worst = digest.blocks();
       worst.forEach(this::block);
-      more(blocks.size() - worst.size());
+      more(all - worst.size());
     }
 
-    private String kinds(List<BlockFinding> blocks) {
-      long within = ofKind(blocks, RepeatedBlock.Kind.WITHIN);
-      long across = ofKind(blocks, RepeatedBlock.Kind.ACROSS);
-      long boilerplate = ofKind(blocks, RepeatedBlock.Kind.BOILERPLATE);
-      if (within == blocks.size()) {
-        return withinOnly(blocks);
+    private String kinds(long all) {
+      long within = digest.allBlocks(RepeatedBlock.Kind.WITHIN);
+      long across = digest.allBlocks(RepeatedBlock.Kind.ACROSS);
+      long boilerplate = digest.allBlocks(RepeatedBlock.Kind.BOILERPLATE);
+      if (within == all) {
+        return withinOnly(all);
       }
-      if (across == blocks.size()) {
+      if (across == all) {
         return ", across articles";
       }
       List<String> parts = new ArrayList<>();
@@ -139,56 +121,44 @@ public final class TextReport implements Renderer {
       return " (" + String.join(", ", parts) + ")";
     }
 
-    private static long ofKind(List<BlockFinding> blocks, RepeatedBlock.Kind kind) {
-      return blocks.stream().filter(block -> block.kind() == kind).count();
-    }
-
-    private String withinOnly(List<BlockFinding> blocks) {
-      long articles =
-          blocks.stream().map(block -> block.occurrences().get(0).article()).distinct().count();
-      return blocks.size() == 1
+    private String withinOnly(long all) {
+      if (digest.withinSeveralArticles()) {
+        return ", each within one article";
+      }
+      return all == 1
           ? ", within one article"
-          : articles > 1
-              ? ", each within one article"
-              : blocks.size() == 2 ? ", both within one article" : ", all within one article";
+          : all == 2 ? ", both within one article" : ", all within one article";
     }
 
-    private void boilerplate(BlockFinding block) {
-      OccurrenceFinding first = block.occurrences().get(0);
-      String what = String.format(Locale.ROOT, "%,6d words  ", block.words());
+    private void boilerplate(Digest.Block block, OccurrenceFinding first) {
+      String what = String.format(Locale.ROOT, "%,6d words  ", block.finding().words());
       line(what + Columns.fit(first.article(), Columns.WIDTH - what.length()));
       line(
           Columns.pad()
               + place(first)
               + ": boilerplate, in "
-              + count(block.articles(), "article")
+              + count(block.finding().articles(), "article")
               + " of one origin");
-      line(
-          Columns.pad()
-              + dim("\"" + Columns.cut(block.text(), Columns.WIDTH - Columns.INDENT - 4) + "\""));
+      quote(block.finding().text());
     }
 
-    private void block(BlockFinding block) {
-      if (block.kind() == RepeatedBlock.Kind.BOILERPLATE) {
-        boilerplate(block);
+    private void block(Digest.Block block) {
+      OccurrenceFinding kept = block.kept();
+      if (block.finding().kind() == RepeatedBlock.Kind.BOILERPLATE) {
+        boilerplate(block, block.finding().occurrences().get(0));
         return;
       }
-      OccurrenceFinding kept =
-          block.occurrences().stream().filter(OccurrenceFinding::kept).findFirst().orElseThrow();
-      List<OccurrenceFinding> others =
-          block.occurrences().stream().filter(occurrence -> !occurrence.kept()).toList();
-      OccurrenceFinding first = others.get(0);
-      String what = String.format(Locale.ROOT, "%,6d words  ", block.words());
+      OccurrenceFinding first = block.repeats().get(0);
+      String what = String.format(Locale.ROOT, "%,6d words  ", block.finding().words());
       String ofSame =
           place(first)
               + (first.similarity() < 1
                   ? " is " + Columns.percent(first.similarity()) + " like"
                   : " repeats");
+      line(what + Columns.fit(first.article(), Columns.WIDTH - what.length()));
       if (first.article().equals(kept.article())) {
-        line(what + Columns.fit(first.article(), Columns.WIDTH - what.length()));
         line(Columns.pad() + ofSame + " " + place(kept));
       } else {
-        line(what + Columns.fit(first.article(), Columns.WIDTH - what.length()));
         line(Columns.pad() + ofSame + " that of");
         line(
             Columns.pad()
@@ -196,23 +166,26 @@ public final class TextReport implements Renderer {
                 + "  "
                 + place(kept));
       }
-      if (others.size() > 1) {
-        long articles =
-            block.occurrences().stream().map(OccurrenceFinding::article).distinct().count();
+      if (block.others() > 1) {
         line(
             Columns.pad()
                 + "and "
-                + count(others.size() - 1, "more time")
-                + (articles > 1 ? ", in " + count(articles, "article") + " in all" : ""));
+                + count(block.others() - 1, "more time")
+                + (block.articles() > 1
+                    ? ", in " + count(block.articles(), "article") + " in all"
+                    : ""));
       }
+      quote(block.finding().text());
+    }
+
+    private void quote(String quoted) {
       line(
           Columns.pad()
-              + dim("\"" + Columns.cut(block.text(), Columns.WIDTH - Columns.INDENT - 4) + "\""));
+              + dim("\"" + Columns.cut(quoted, Columns.WIDTH - Columns.INDENT - 4) + "\""));
     }
 
     private void clusters() {
-      List<ClusterFinding> clusters = findings.clusters();
-      if (clusters.isEmpty()) {
+      if (digest.allClusters() == 0) {
         heading("Near-duplicate articles: none");
         return;
       }
@@ -220,47 +193,30 @@ public final class TextReport implements Renderer {
           String.format(
               Locale.ROOT,
               "Near-duplicate articles: %,d in %s",
-              clusters.stream().mapToInt(cluster -> cluster.members().size() - 1).sum(),
-              count(clusters.size(), "cluster")));
-      Map<String, Integer> words =
-          findings.articles().stream()
-              .collect(
-                  Collectors.toMap(
-                      Findings.ArticleFinding::id, Findings.ArticleFinding::words, (x, y) -> x));
-      Map<String, PairFinding> why = new HashMap<>();
-      findings.pairs().forEach(pair -> why.putIfAbsent(key(pair), pair));
-      Comparator<ClusterFinding> bySaving =
-          Comparator.comparingLong(
-              cluster ->
-                  cluster.members().stream()
-                      .filter(member -> !member.equals(cluster.kept()))
-                      .mapToLong(member -> words.getOrDefault(member, 0))
-                      .sum());
-      List<ClusterFinding> worst =
-          clusters.stream().sorted(bySaving.reversed()).limit(style.top()).toList();
-      for (ClusterFinding cluster : worst) {
-        String kept = String.format(Locale.ROOT, "%,6d words  ", words.get(cluster.kept()));
+              digest.removedArticles(),
+              count(digest.allClusters(), "cluster")));
+      List<Digest.Cluster> worst = digest.clusters();
+      for (Digest.Cluster cluster : worst) {
+        String kept = String.format(Locale.ROOT, "%,6d words  ", digest.words(cluster.kept()));
         line(
             kept
                 + Columns.fit(cluster.kept(), Columns.WIDTH - kept.length() - 6)
                 + green("  kept"));
-        int shown = 0;
-        for (String member : cluster.members()) {
-          if (!member.equals(cluster.kept()) && shown++ < MEMBERS_SHOWN) {
-            PairFinding pair = why.get(key(cluster.kept(), member));
-            String how = pair == null ? "same as another" : describe(pair);
-            line(
-                Columns.pad()
-                    + Columns.fit(member, Columns.WIDTH - Columns.INDENT - 4 - how.length())
-                    + "  "
-                    + how);
-          }
+        for (String member : cluster.removed()) {
+          PairFinding pair = digest.pair(cluster.kept(), member);
+          String how = pair == null ? "same as another" : describe(pair);
+          line(
+              Columns.pad()
+                  + Columns.fit(member, Columns.WIDTH - Columns.INDENT - 4 - how.length())
+                  + "  "
+                  + how);
         }
-        if (shown > MEMBERS_SHOWN) {
-          line(Columns.pad() + "and " + count(shown - MEMBERS_SHOWN, "more article"));
+        long more = cluster.others() - cluster.removed().size();
+        if (more > 0) {
+          line(Columns.pad() + "and " + count(more, "more article"));
         }
       }
-      more(clusters.size() - worst.size());
+      more(digest.allClusters() - worst.size());
     }
 
     private void pairs() {
@@ -268,21 +224,15 @@ public final class TextReport implements Renderer {
       templates();
     }
 
-    private List<PairFinding> kept(Relation relation) {
-      return findings.pairs().stream()
-          .filter(pair -> pair.removed() == null && pair.relation() == relation)
-          .sorted(Comparator.comparingInt((PairFinding pair) -> pair.overlap().shared()).reversed())
-          .toList();
-    }
-
     private void contained() {
-      List<PairFinding> reported = kept(Relation.CONTAINED);
-      if (reported.isEmpty()) {
+      List<PairFinding> reported = digest.contained();
+      if (digest.allContained() == 0) {
         return;
       }
       heading(
-          String.format(Locale.ROOT, "Articles that stand in another one: %,d", reported.size()));
-      for (PairFinding pair : reported.subList(0, Math.min(style.top(), reported.size()))) {
+          String.format(
+              Locale.ROOT, "Articles that stand in another one: %,d", digest.allContained()));
+      for (PairFinding pair : reported) {
         boolean inB = pair.overlap().containmentOfA() >= pair.overlap().containmentOfB();
         String share =
             Columns.percent(
@@ -297,61 +247,59 @@ public final class TextReport implements Renderer {
                 + Columns.fit(container, Columns.WIDTH - Columns.INDENT - 12 - adds.length())
                 + adds);
       }
-      more(reported.size() - style.top());
+      more(digest.allContained() - reported.size());
     }
 
     private void templates() {
-      List<PairFinding> reported = kept(Relation.TEMPLATE);
-      if (reported.isEmpty()) {
+      List<PairFinding> reported = digest.templates();
+      if (digest.allTemplates() == 0) {
         return;
       }
       heading(
           String.format(
               Locale.ROOT,
               "Alike, but with other numbers or names in them, and kept: %,d",
-              reported.size()));
-      for (PairFinding pair : reported.subList(0, Math.min(style.top(), reported.size()))) {
+              digest.allTemplates()));
+      for (PairFinding pair : reported) {
         String lead =
             String.format(Locale.ROOT, "%10s  ", Columns.percent(pair.overlap().jaccard()));
         line(lead + Columns.fit(pair.a(), Columns.WIDTH - lead.length()));
         line(Columns.pad() + Columns.fit(pair.b(), Columns.WIDTH - Columns.INDENT - 2));
       }
-      more(reported.size() - style.top());
+      more(digest.allTemplates() - reported.size());
     }
 
     private void stutters() {
-      List<StutterFinding> stutters = findings.stutters();
-      if (stutters.isEmpty()) {
+      if (digest.allStutters() == 0) {
         return;
       }
       heading(
           String.format(
-              Locale.ROOT, "Phrases repeated on the spot, and left: %,d", stutters.size()));
-      for (StutterFinding stutter : stutters.subList(0, Math.min(style.top(), stutters.size()))) {
+              Locale.ROOT, "Phrases repeated on the spot, and left: %,d", digest.allStutters()));
+      List<StutterFinding> first = digest.stutters();
+      for (StutterFinding stutter : first) {
         String where =
             String.format(
                 Locale.ROOT, "  block %,d (line %,d)", stutter.block() + 1, stutter.line());
         line("  " + Columns.fit(stutter.article(), Columns.WIDTH - 2 - where.length()) + where);
-        line(
-            Columns.pad()
-                + dim(
-                    "\"" + Columns.cut(stutter.text(), Columns.WIDTH - Columns.INDENT - 4) + "\""));
+        quote(stutter.text());
       }
-      more(stutters.size() - style.top());
+      more(digest.allStutters() - first.size());
     }
 
     private void skipped() {
-      if (!findings.skipped().isEmpty()) {
-        heading(String.format(Locale.ROOT, "Skipped records: %,d", findings.skipped().size()));
-        int shown = Math.min(style.top(), findings.skipped().size());
-        for (Findings.SkipFinding skip : findings.skipped().subList(0, shown)) {
-          line(
-              "  "
-                  + Columns.cut(
-                      skip.source() + ":" + skip.line() + ": " + skip.reason(), Columns.WIDTH - 2));
-        }
-        more(findings.skipped().size() - shown);
+      if (digest.allSkipped() == 0) {
+        return;
       }
+      heading(String.format(Locale.ROOT, "Skipped records: %,d", digest.allSkipped()));
+      List<SkipFinding> first = digest.skipped();
+      for (SkipFinding skip : first) {
+        line(
+            "  "
+                + Columns.cut(
+                    skip.source() + ":" + skip.line() + ": " + skip.reason(), Columns.WIDTH - 2));
+      }
+      more(digest.allSkipped() - first.size());
     }
 
     private void verdict() {
@@ -418,14 +366,6 @@ public final class TextReport implements Renderer {
     private void line(String line) {
       text.append(line).append('\n');
     }
-  }
-
-  private static String key(PairFinding pair) {
-    return key(pair.a(), pair.b());
-  }
-
-  private static String key(String one, String other) {
-    return one.compareTo(other) < 0 ? one + '\n' + other : other + '\n' + one;
   }
 
   private String bold(String text) {

@@ -18,6 +18,7 @@ import org.dublette.model.Fingerprint;
 import org.dublette.pipeline.ArticleAnalysis;
 import org.dublette.pipeline.Options;
 import org.dublette.report.Findings;
+import org.dublette.report.MemoryFindings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,7 +77,8 @@ final class EqualityCheckTest {
             + "{\"text\":\"one article about the weather in the mountains today!\"}\n";
     Findings findings = find(input, analysis -> with(analysis, SAME, analysis.blockForms()));
     assertThat(findings.summary().removed()).isEqualTo(1);
-    assertThat(findings.clusters().get(0).members()).containsExactly("-#1", "-#3");
+    assertThat(MemoryFindings.of(findings).clusters().get(0).members())
+        .containsExactly("-#1", "-#3");
   }
 
   @Test
@@ -94,7 +96,7 @@ final class EqualityCheckTest {
               return with(analysis, analysis.normalForm(), forms);
             });
     assertThat(findings.summary().removedBlocks()).isEqualTo(1);
-    assertThat(findings.blocks().get(0).occurrences())
+    assertThat(MemoryFindings.of(findings).blocks().get(0).occurrences())
         .extracting(Findings.OccurrenceFinding::block)
         .containsExactly(0, 2);
   }

@@ -16,6 +16,7 @@ import org.dublette.model.InputException;
 import org.dublette.model.Overlap;
 import org.dublette.model.Relation;
 import org.dublette.report.Findings;
+import org.dublette.report.MemoryFindings;
 import org.dublette.report.Summary;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ final class EvaluatorTest {
       int articles, List<Findings.PairFinding> pairs, List<Findings.ClusterFinding> clusters) {
     Summary summary =
         new Summary(articles, articles, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
-    return new Findings(
+    return new MemoryFindings(
         "0", Map.of(), List.of(), pairs, List.of(), clusters, List.of(), List.of(), List.of(),
         summary);
   }

@@ -2,7 +2,6 @@ package org.dublette.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,10 +16,7 @@ import org.dublette.report.Findings.SkipFinding;
 import org.dublette.report.Findings.StutterFinding;
 
 /** Writes single findings as JSON objects, with their keys in the published order. */
-final class FindingsLines {
-  /** The longest list in one line; a longer one goes on in further lines of the same id. */
-  static final int LONGEST_LIST = 1_000;
-
+final class FindingsJson {
   private final JsonGenerator json;
   private final boolean typed;
 
@@ -29,7 +25,7 @@ final class FindingsLines {
    *
    * @param typed whether each object starts with its type, as in JSON lines
    */
-  FindingsLines(JsonGenerator json, boolean typed) {
+  FindingsJson(JsonGenerator json, boolean typed) {
     this.json = json;
     this.typed = typed;
   }
@@ -84,8 +80,8 @@ final class FindingsLines {
     json.writeEndObject();
   }
 
-  void pair(String type, PairFinding pair) throws IOException {
-    start(type);
+  void pair(FindingType type, PairFinding pair) throws IOException {
+    start(type.label());
     json.writeStringField("a", pair.a());
     json.writeStringField("b", pair.b());
     json.writeStringField("relation", pair.relation().label());
@@ -105,47 +101,59 @@ final class FindingsLines {
     json.writeEndObject();
   }
 
-  void cluster(ClusterFinding cluster) throws IOException {
-    for (Part<String> part : parts(cluster.members())) {
-      start("cluster");
-      json.writeStringField("id", cluster.id());
-      part(part.number);
-      json.writeStringField("kept", cluster.kept());
-      json.writeArrayFieldStart("members");
-      for (String member : part.list) {
-        json.writeString(member);
-      }
-      json.writeEndArray();
+  /** Writes a cluster, or its first part, but for its end. */
+  void openCluster(ClusterFinding cluster) throws IOException {
+    start("cluster");
+    json.writeStringField("id", cluster.id());
+    part(cluster.part());
+    json.writeStringField("kept", cluster.kept());
+    json.writeArrayFieldStart("members");
+    members(cluster);
+  }
+
+  void members(ClusterFinding cluster) throws IOException {
+    for (String member : cluster.members()) {
+      json.writeString(member);
+    }
+  }
+
+  void closeCluster() throws IOException {
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /** Writes a block, or its first part, but for its end. */
+  void openBlock(BlockFinding block) throws IOException {
+    start("block");
+    json.writeStringField("id", block.id());
+    part(block.part());
+    json.writeStringField("kind", block.kind().label());
+    json.writeNumberField("words", block.words());
+    json.writeStringField("text", block.text());
+    json.writeArrayFieldStart("occurrences");
+    occurrences(block);
+  }
+
+  void occurrences(BlockFinding block) throws IOException {
+    for (OccurrenceFinding occurrence : block.occurrences()) {
+      json.writeStartObject();
+      json.writeStringField("article", occurrence.article());
+      json.writeNumberField("block", occurrence.block());
+      json.writeNumberField("start", occurrence.start());
+      json.writeNumberField("end", occurrence.end());
+      json.writeNumberField("line", occurrence.line());
+      share("similarity", occurrence.similarity());
+      json.writeBooleanField("kept", occurrence.kept());
       json.writeEndObject();
     }
   }
 
-  void block(BlockFinding block) throws IOException {
-    for (Part<OccurrenceFinding> part : parts(block.occurrences())) {
-      start("block");
-      json.writeStringField("id", block.id());
-      part(part.number);
-      json.writeStringField("kind", block.kind().label());
-      json.writeNumberField("words", block.words());
-      json.writeStringField("text", block.text());
-      json.writeArrayFieldStart("occurrences");
-      for (OccurrenceFinding occurrence : part.list) {
-        json.writeStartObject();
-        json.writeStringField("article", occurrence.article());
-        json.writeNumberField("block", occurrence.block());
-        json.writeNumberField("start", occurrence.start());
-        json.writeNumberField("end", occurrence.end());
-        json.writeNumberField("line", occurrence.line());
-        share("similarity", occurrence.similarity());
-        json.writeBooleanField("kept", occurrence.kept());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      if (block.kind() == RepeatedBlock.Kind.BOILERPLATE) {
-        json.writeNumberField("articles", block.articles());
-      }
-      json.writeEndObject();
+  void closeBlock(BlockFinding block) throws IOException {
+    json.writeEndArray();
+    if (block.kind() == RepeatedBlock.Kind.BOILERPLATE) {
+      json.writeNumberField("articles", block.articles());
     }
+    json.writeEndObject();
   }
 
   void stutter(StutterFinding stutter) throws IOException {
@@ -192,23 +200,8 @@ final class FindingsLines {
     json.writeEndObject();
   }
 
-  /** A stretch of a list that is too long for one line; numbered from 1, or 0 where it is all. */
-  private record Part<T>(int number, List<T> list) {}
-
-  private <T> List<Part<T>> parts(List<T> list) {
-    if (!typed || list.size() <= LONGEST_LIST) {
-      return List.of(new Part<>(0, list));
-    }
-    List<Part<T>> parts = new ArrayList<>();
-    for (int from = 0; from < list.size(); from += LONGEST_LIST) {
-      int to = Math.min(list.size(), from + LONGEST_LIST);
-      parts.add(new Part<>(parts.size() + 1, list.subList(from, to)));
-    }
-    return parts;
-  }
-
   private void part(int number) throws IOException {
-    if (number > 0) {
+    if (typed && number > 0) {
       json.writeNumberField("part", number);
     }
   }
