@@ -3,6 +3,7 @@ package org.dublette.match;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.dublette.match.Wording.Word;
 import org.dublette.model.Span;
 
 /**
@@ -261,28 +262,14 @@ public final class TemplateGuard {
   }
 
   private void takeNumbers(List<Word> ofA, List<Word> ofB) {
-    ofA.stream().filter(Word::isNumber).forEach(word -> numbersOfA.add(word.folded));
-    ofB.stream().filter(Word::isNumber).forEach(word -> numbersOfB.add(word.folded));
-  }
-
-  private record Word(String folded, Wording.Kind kind) {
-    boolean isNumber() {
-      return kind == Wording.Kind.NUMBER;
-    }
-
-    boolean isName() {
-      return kind == Wording.Kind.NAME;
-    }
-
-    boolean isContent() {
-      return kind != Wording.Kind.FUNCTION;
-    }
+    ofA.stream().filter(Word::isNumber).forEach(word -> numbersOfA.add(word.folded()));
+    ofB.stream().filter(Word::isNumber).forEach(word -> numbersOfB.add(word.folded()));
   }
 
   private static List<Word> words(Wording wording, Span span) {
     List<Word> words = new ArrayList<>(span.length());
     for (int i = span.start(); i < span.end(); i++) {
-      words.add(new Word(wording.folded(i), wording.kind(i)));
+      words.add(wording.word(i));
     }
     return words;
   }
@@ -323,7 +310,7 @@ public final class TemplateGuard {
 
   private static String join(List<Word> words) {
     StringBuilder joined = new StringBuilder();
-    words.forEach(word -> joined.append(word.folded));
+    words.forEach(word -> joined.append(word.folded()));
     return joined.toString();
   }
 }

@@ -21,9 +21,26 @@ public interface Wording {
   /** Returns the hashes of the folded words; not to be changed. */
   long[] hashes();
 
-  /** Returns a word in its folded form. */
-  String folded(int word);
+  /**
+   * A word of a text.
+   *
+   * @param folded its folded form
+   * @param kind what sort of word it is
+   */
+  record Word(String folded, Kind kind) {
+    boolean isNumber() {
+      return kind == Kind.NUMBER;
+    }
 
-  /** Returns what sort of word a word is. */
-  Kind kind(int word);
+    boolean isName() {
+      return kind == Kind.NAME;
+    }
+
+    boolean isContent() {
+      return kind != Kind.FUNCTION;
+    }
+  }
+
+  /** Returns a word. */
+  Word word(int place);
 }

@@ -1,24 +1,24 @@
 package org.dublette.pipeline;
 
 import java.util.function.Supplier;
-import org.dublette.model.BlockRef;
+import org.dublette.match.Wording;
 import org.dublette.text.BlockSplitter;
 import org.dublette.text.Blocks;
 import org.dublette.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of one article, block by block as they are asked for: of two long articles that differ
- * in a few words, only the blocks with these are taken apart. Not safe for use by several threads.
+ * The words of one article, as they are asked for: of two long articles that differ in a few words,
+ * only the blocks with these are taken apart. Not safe for use by several threads.
  */
 final class ArticleWords {
-  private final Corpus corpus;
-  private final int article;
   private final long[] hashes;
+  private final int[] firstTokens;
   private final Supplier<byte[]> text;
   private byte @Nullable [] fetched;
   private @Nullable Blocks blocks;
   private final @Nullable Words[] ofBlock;
+  private Wording.@Nullable Word @Nullable [] known;
 
   /**
    * Makes the words of an article, whose text is fetched when the first of them is asked for.
@@ -26,11 +26,19 @@ final class ArticleWords {
    * @param hashes of all its tokens; not to be changed
    */
   ArticleWords(Corpus corpus, int article, long[] hashes, Supplier<byte[]> text) {
-    this.corpus = corpus;
-    this.article = article;
     this.hashes = hashes;
     this.text = text;
-    this.ofBlock = new @Nullable Words[corpus.blocks(article)];
+    this.firstTokens = firstTokens(corpus, article);
+    this.ofBlock = new @Nullable Words[firstTokens.length];
+  }
+
+  private static int[] firstTokens(Corpus corpus, int article) {
+    Corpus.BlockRows rows = corpus.blockRows(article, 0, corpus.blocks(article));
+    int[] first = new int[rows.count()];
+    for (int block = 0; block < first.length; block++) {
+      first[block] = rows.firstToken(block);
+    }
+    return first;
   }
 
   /** Returns the hashes of all tokens; not to be changed. */
@@ -38,29 +46,58 @@ final class ArticleWords {
     return hashes;
   }
 
-  /** Does something with a token, which stands among some words at a place. */
-  <T> T with(int token, WordUse<T> use) {
-    int block = corpus.blockOfToken(article, token);
-    int first = corpus.blockTokenSpan(new BlockRef(article, block)).start();
-    return use.of(words(block), token - first);
+  /** Returns a word. */
+  Wording.Word word(int token) {
+    Wording.@Nullable Word[] words =
+        known == null ? new Wording.@Nullable Word[hashes.length] : known;
+    known = words;
+    Wording.Word word = words[token];
+    if (word == null) {
+      int block = blockOf(token);
+      word = word(words(block), token - firstTokens[block]);
+      words[token] = word;
+    }
+    return word;
   }
 
-  /** What is asked of a word. */
-  @FunctionalInterface
-  interface WordUse<T> {
-    T of(Words words, int place);
+  /**
+   * Returns the last block that starts at a token or before it: blocks without tokens are passed.
+   */
+  private int blockOf(int token) {
+    int low = 0;
+    int high = firstTokens.length - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (firstTokens[middle] <= token) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  private static Wording.Word word(Words words, int place) {
+    String folded = words.folded(place);
+    Wording.Kind kind =
+        Words.isNumber(folded)
+            ? Wording.Kind.NUMBER
+            : Words.isFunctionWord(folded)
+                ? Wording.Kind.FUNCTION
+                : words.isCapitalised(place) ? Wording.Kind.NAME : Wording.Kind.OTHER;
+    return new Wording.Word(folded, kind);
   }
 
   private Words words(int block) {
-    Words known = ofBlock[block];
-    if (known == null) {
+    Words words = ofBlock[block];
+    if (words == null) {
       byte[] bytes = fetched == null ? text.get() : fetched;
       Blocks split = blocks == null ? BlockSplitter.split(bytes) : blocks;
       fetched = bytes;
       blocks = split;
-      known = Words.of(bytes, split, block);
-      ofBlock[block] = known;
+      words = Words.of(bytes, split, block);
+      ofBlock[block] = words;
     }
-    return known;
+    return words;
   }
 }

@@ -3,7 +3,6 @@ package org.dublette.pipeline;
 import java.util.List;
 import org.dublette.match.Wording;
 import org.dublette.model.Span;
-import org.dublette.text.Words;
 
 /**
  * The words of an article that are compared with those of another. Not safe for use by several
@@ -42,21 +41,8 @@ final class ComparedWords implements Wording {
   }
 
   @Override
-  public String folded(int word) {
-    return words.with(token(word), Words::folded);
-  }
-
-  @Override
-  public Kind kind(int word) {
-    return words.with(token(word), ComparedWords::kind);
-  }
-
-  private static Kind kind(Words words, int place) {
-    return words.isNumber(place)
-        ? Kind.NUMBER
-        : words.isFunctionWord(place)
-            ? Kind.FUNCTION
-            : words.isCapitalised(place) ? Kind.NAME : Kind.OTHER;
+  public Word word(int place) {
+    return words.word(token(place));
   }
 
   private int token(int word) {

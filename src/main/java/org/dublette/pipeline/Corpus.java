@@ -267,22 +267,6 @@ public final class Corpus implements KeepOrder.Facts, AutoCloseable {
     return new Span((int) blockField(number, 1), end);
   }
 
-  /** Returns which block of an article a token stands in. */
-  public int blockOfToken(int article, int token) {
-    int first = firstBlocks.get(article);
-    int low = first;
-    int high = firstBlocks.get(article + 1) - 1;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if ((int) blockField(middle, 1) <= token) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return low - first;
-  }
-
   /** Returns a block as a span of bytes of its article's text. */
   public Span blockSpan(BlockRef ref) {
     long span = blockField(blockNumber(ref), 0);
@@ -301,7 +285,8 @@ public final class Corpus implements KeepOrder.Facts, AutoCloseable {
       return new Span(firstToken(block), firstToken(block + 1));
     }
 
-    private int firstToken(int block) {
+    /** Returns the first of its article's tokens that stands in a block, or behind it. */
+    int firstToken(int block) {
       return (int) numbers[block * BLOCK_NUMBERS + 1];
     }
 

@@ -84,9 +84,10 @@ public final class Words {
   /**
    * Tells whether a token is a number, or a short word with one in it, or a numeral, or the name of
    * a day or a month. A long mixture of letters and digits is none, but a code.
+   *
+   * @param word its folded form
    */
-  public boolean isNumber(int token) {
-    String word = folded(token);
+  public static boolean isNumber(String word) {
     if (WordLists.NUMBERS.contains(word)) {
       return true;
     }
@@ -106,9 +107,13 @@ public final class Words {
     };
   }
 
-  /** Tells whether a token is an article, a preposition, a conjunction or an auxiliary. */
-  public boolean isFunctionWord(int token) {
-    return WordLists.FUNCTION_WORDS.contains(folded(token));
+  /**
+   * Tells whether a token is an article, a preposition, a conjunction or an auxiliary.
+   *
+   * @param word its folded form
+   */
+  public static boolean isFunctionWord(String word) {
+    return WordLists.FUNCTION_WORDS.contains(word);
   }
 
   /** Tells whether a token starts with an upper-case letter in the text. */

@@ -198,13 +198,9 @@ final class PlainDedup {
       }
 
       @Override
-      public String folded(int word) {
-        return words.get(word);
-      }
-
-      @Override
-      public Kind kind(int word) {
-        return words.get(word).matches(".*[0-9].*") ? Kind.NUMBER : Kind.OTHER;
+      public Word word(int place) {
+        String word = words.get(place);
+        return new Word(word, word.matches(".*[0-9].*") ? Kind.NUMBER : Kind.OTHER);
       }
     };
   }

@@ -41,13 +41,13 @@ final class WordsTest {
   @Test
   void tellsKindsOfWords() {
     Words words = words("Die drei Brücken 2023 B12 in abc123def456");
-    assertThat(words.isFunctionWord(0)).isTrue();
-    assertThat(words.isNumber(1)).isTrue();
+    assertThat(Words.isFunctionWord(words.folded(0))).isTrue();
+    assertThat(Words.isNumber(words.folded(1))).isTrue();
     assertThat(words.isCapitalised(2)).isTrue();
-    assertThat(words.isNumber(3)).isTrue();
-    assertThat(words.isNumber(4)).isTrue();
+    assertThat(Words.isNumber(words.folded(3))).isTrue();
+    assertThat(Words.isNumber(words.folded(4))).isTrue();
     assertThat(words.isCapitalised(5)).isFalse();
-    assertThat(words.isNumber(6)).isFalse();
+    assertThat(Words.isNumber(words.folded(6))).isFalse();
   }
 
   static List<String> collections() {
