@@ -1,8 +1,9 @@
 package org.dublette.match;
 
-import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import org.dublette.model.Span;
 
@@ -10,9 +11,9 @@ import org.dublette.model.Span;
  * Where two sequences of tokens differ.
  *
  * <p>Short differences are gone over one by one. Where the two don't agree again soon, tokens that
- * stand once in each of the two, in the same order, are fixed points (patience diff, Bram Cohen);
- * between these a longest common subsequence is looked for, or, in a stretch that is too large for
- * it, or where fixed points keep turning up one inside the other, everything counts as different.
+ * stand once in each of the two, in the same order, are fixed points ({@link FixedPoints}); between
+ * these a longest common subsequence is looked for, or, in a stretch that is too large for it, or
+ * where fixed points keep turning up one inside the other, everything counts as different.
  * Stateless and safe for use by many threads.
  */
 public final class Alignment {
@@ -21,16 +22,23 @@ public final class Alignment {
   private static final int DEEPEST = 50;
   private static final int FURTHEST = 40;
   private static final int AGREEMENT = 4;
-  private static final int REPEATED = -2;
 
   private final long[] a;
   private final long[] b;
   private final List<Hunk> hunks = new ArrayList<>();
+  private final FixedPoints fixedPoints = new FixedPoints();
+  private final CommonTokens common = new CommonTokens();
+
+  /** What is left to be aligned, the next stretch on top. */
+  private final Deque<Stretch> stretches = new ArrayDeque<>();
 
   private Alignment(long[] a, long[] b) {
     this.a = a;
     this.b = b;
   }
+
+  /** A stretch of both, inside so many others. */
+  private record Stretch(int fromA, int toA, int fromB, int toB, int depth) {}
 
   /**
    * A stretch in which the two differ; one of the spans may be empty.
@@ -43,48 +51,65 @@ public final class Alignment {
   /** Returns where two sequences differ, in their order. */
   public static List<Hunk> of(long[] a, long[] b) {
     Alignment alignment = new Alignment(a, b);
-    alignment.align(0, a.length, 0, b.length, 0);
+    alignment.stretches.push(new Stretch(0, a.length, 0, b.length, 0));
+    while (!alignment.stretches.isEmpty()) {
+      alignment.align(alignment.stretches.pop());
+    }
     return alignment.hunks;
   }
 
-  private void align(int fromA, int toA, int fromB, int toB, int depth) {
-    int startA = fromA;
-    int startB = fromB;
-    int endA = toA;
-    int endB = toB;
-    while (startA < endA && startB < endB && a[startA] == b[startB]) {
-      startA++;
-      startB++;
+  private void align(Stretch stretch) {
+    int prefix = same(stretch.fromA, stretch.toA, stretch.fromB, stretch.toB);
+    int startA = stretch.fromA + prefix;
+    int startB = stretch.fromB + prefix;
+    int suffix = sameAtTheEnd(startA, stretch.toA, startB, stretch.toB);
+    int endA = stretch.toA - suffix;
+    int endB = stretch.toB - suffix;
+    boolean oneSided = startA == endA || startB == endB;
+    if (!oneSided && !isSmall(startA, endA, startB, endB)) {
+      long resumed = alignEdits(startA, endA, startB, endB);
+      startA = (int) (resumed >>> 32);
+      startB = (int) resumed;
+      if (stretch.depth < DEEPEST && !isSmall(startA, endA, startB, endB)) {
+        long[] points = fixedPoints.of(a, startA, endA, b, startB, endB);
+        if (points.length > 0) {
+          pushBetween(points, new Stretch(startA, endA, startB, endB, stretch.depth + 1));
+          return;
+        }
+      }
     }
-    while (startA < endA && startB < endB && a[endA - 1] == b[endB - 1]) {
-      endA--;
-      endB--;
+    longestCommon(startA, endA, startB, endB);
+  }
+
+  /** Returns how many tokens are the same before the first that is not. */
+  private int same(int fromA, int toA, int fromB, int toB) {
+    int different = Arrays.mismatch(a, fromA, toA, b, fromB, toB);
+    return different < 0 ? toA - fromA : different;
+  }
+
+  private int sameAtTheEnd(int fromA, int toA, int fromB, int toB) {
+    int most = Math.min(toA - fromA, toB - fromB);
+    int same = 0;
+    while (same < most && a[toA - 1 - same] == b[toB - 1 - same]) {
+      same++;
     }
-    if (startA == endA || startB == endB) {
-      add(startA, endA, startB, endB);
-      return;
+    return same;
+  }
+
+  /** Takes a stretch apart at its fixed points. */
+  private void pushBetween(long[] points, Stretch whole) {
+    int endA = whole.toA;
+    int endB = whole.toB;
+    for (int k = points.length - 1; k >= 0; k--) {
+      int pointA = (int) (points[k] >>> 32);
+      int pointB = (int) points[k];
+      if (pointA + 1 < endA || pointB + 1 < endB) {
+        stretches.push(new Stretch(pointA + 1, endA, pointB + 1, endB, whole.depth));
+      }
+      endA = pointA;
+      endB = pointB;
     }
-    if (isSmall(startA, endA, startB, endB)) {
-      longestCommon(startA, endA, startB, endB);
-      return;
-    }
-    long resumed = alignEdits(startA, endA, startB, endB);
-    startA = (int) (resumed >>> 32);
-    startB = (int) resumed;
-    List<int[]> anchors =
-        depth < DEEPEST && !isSmall(startA, endA, startB, endB)
-            ? anchors(startA, endA, startB, endB)
-            : List.of();
-    if (anchors.isEmpty()) {
-      longestCommon(startA, endA, startB, endB);
-      return;
-    }
-    for (int[] anchor : anchors) {
-      align(startA, anchor[0], startB, anchor[1], depth + 1);
-      startA = anchor[0] + 1;
-      startB = anchor[1] + 1;
-    }
-    align(startA, endA, startB, endB, depth + 1);
+    stretches.push(new Stretch(whole.fromA, endA, whole.fromB, endB, whole.depth));
   }
 
   private static boolean isSmall(int fromA, int toA, int fromB, int toB) {
@@ -101,10 +126,9 @@ public final class Alignment {
     int i = fromA;
     int j = fromB;
     while (true) {
-      while (i < toA && j < toB && a[i] == b[j]) {
-        i++;
-        j++;
-      }
+      int same = same(i, toA, j, toB);
+      i += same;
+      j += same;
       int jump = i < toA && j < toB ? nextAgreement(i, toA, j, toB) : -1;
       if (jump < 0) {
         return (long) i << 32 | j;
@@ -120,8 +144,9 @@ public final class Alignment {
   /** Returns the shortest way to where some tokens in a row agree, or -1 if it is too far. */
   private int nextAgreement(int i, int toA, int j, int toB) {
     for (int way = 1; way <= FURTHEST; way++) {
-      for (int inA = 0; inA <= way; inA++) {
-        if (agree(i + inA, toA, j + way - inA, toB)) {
+      int most = Math.min(way, toA - AGREEMENT - i);
+      for (int inA = Math.max(0, way - (toB - AGREEMENT - j)); inA <= most; inA++) {
+        if (a[i + inA] == b[j + way - inA] && agree(i + inA, j + way - inA)) {
           return inA * (FURTHEST + 1) + way - inA;
         }
       }
@@ -129,16 +154,9 @@ public final class Alignment {
     return -1;
   }
 
-  private boolean agree(int i, int toA, int j, int toB) {
-    if (i + AGREEMENT > toA || j + AGREEMENT > toB) {
-      return false;
-    }
-    for (int k = 0; k < AGREEMENT; k++) {
-      if (a[i + k] != b[j + k]) {
-        return false;
-      }
-    }
-    return true;
+  /** Tells whether at a place so many tokens are the same in both, which have as many. */
+  private boolean agree(int i, int j) {
+    return Arrays.equals(a, i, i + AGREEMENT, b, j, j + AGREEMENT);
   }
 
   private void add(int fromA, int toA, int fromB, int toB) {
@@ -154,79 +172,14 @@ public final class Alignment {
     }
   }
 
-  /** Returns the longest ascending run of tokens that stand once in each stretch. */
-  private List<int[]> anchors(int fromA, int toA, int fromB, int toB) {
-    Long2IntOpenHashMap inA = places(a, fromA, toA);
-    Long2IntOpenHashMap inB = places(b, fromB, toB);
-    int[] placesA = new int[toA - fromA];
-    int[] placesB = new int[toA - fromA];
-    int count = 0;
-    for (int i = fromA; i < toA; i++) {
-      int j = inB.get(a[i]);
-      if (inA.get(a[i]) == i && j >= 0) {
-        placesA[count] = i;
-        placesB[count++] = j;
-      }
-    }
-    return ascending(placesA, placesB, count);
-  }
-
-  private static Long2IntOpenHashMap places(long[] tokens, int from, int to) {
-    Long2IntOpenHashMap places = new Long2IntOpenHashMap(to - from);
-    places.defaultReturnValue(-1);
-    for (int i = from; i < to; i++) {
-      if (places.putIfAbsent(tokens[i], i) != -1) {
-        places.put(tokens[i], REPEATED);
-      }
-    }
-    return places;
-  }
-
-  private static List<int[]> ascending(int[] placesA, int[] placesB, int count) {
-    int[] lastOfLength = new int[count + 1];
-    int[] before = new int[count];
-    int longest = 0;
-    for (int i = 0; i < count; i++) {
-      int low = 1;
-      int high = longest + 1;
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (placesB[lastOfLength[middle]] < placesB[i]) {
-          low = middle + 1;
-        } else {
-          high = middle;
-        }
-      }
-      before[i] = low > 1 ? lastOfLength[low - 1] : -1;
-      lastOfLength[low] = i;
-      longest = Math.max(longest, low);
-    }
-    int[][] run = new int[longest][];
-    int at = longest == 0 ? -1 : lastOfLength[longest];
-    for (int k = longest - 1; k >= 0; k--) {
-      run[k] = new int[] {placesA[at], placesB[at]};
-      at = before[at];
-    }
-    return Arrays.asList(run);
-  }
-
   private void longestCommon(int fromA, int toA, int fromB, int toB) {
     int rows = toA - fromA;
     int columns = toB - fromB;
-    if ((long) rows * columns > LARGEST_TABLE) {
+    if (rows == 0 || columns == 0 || (long) rows * columns > LARGEST_TABLE) {
       add(fromA, toA, fromB, toB);
       return;
     }
-    int width = columns + 1;
-    int[] table = new int[(rows + 1) * width];
-    for (int i = rows - 1; i >= 0; i--) {
-      for (int j = columns - 1; j >= 0; j--) {
-        table[i * width + j] =
-            a[fromA + i] == b[fromB + j]
-                ? table[(i + 1) * width + j + 1] + 1
-                : Math.max(table[(i + 1) * width + j], table[i * width + j + 1]);
-      }
-    }
+    common.fill(a, fromA, rows, b, fromB, columns);
     int i = 0;
     int j = 0;
     int startI = 0;
@@ -236,7 +189,7 @@ public final class Alignment {
         add(fromA + startI, fromA + i, fromB + startJ, fromB + j);
         startI = ++i;
         startJ = ++j;
-      } else if (table[(i + 1) * width + j] >= table[i * width + j + 1]) {
+      } else if (common.behind(i + 1, j) >= common.behind(i, j + 1)) {
         i++;
       } else {
         j++;
