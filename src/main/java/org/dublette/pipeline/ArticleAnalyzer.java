@@ -47,11 +47,12 @@ public final class ArticleAnalyzer {
     int[] blockTokens = new int[blocks.count() + 1];
     Fingerprint[] blockForms = new Fingerprint[blocks.count()];
     form.clear();
+    form.append(text, blocks);
+    int formEnd = 0;
     for (int block = 0; block < blocks.count(); block++) {
-      int from = form.size();
-      form.append(text, blocks, block);
-      blockForms[block] = form.fingerprint(from, form.size());
-      blockTokens[block + 1] = form.tokens();
+      blockForms[block] = form.fingerprint(formEnd, form.sizeBehind(block));
+      blockTokens[block + 1] = form.tokensBehind(block);
+      formEnd = form.sizeBehind(block);
     }
     stutters.find(form, blockTokens);
     int many = shingles();

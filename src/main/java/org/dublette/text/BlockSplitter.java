@@ -177,7 +177,7 @@ public final class BlockSplitter {
         int codePoint = Utf8.codePointAt(text, before);
         if (!CharacterTable.isBlank(codePoint)) {
           boolean closing =
-              switch (Character.getType(codePoint)) {
+              switch (CharacterTable.category(codePoint)) {
                 case Character.END_PUNCTUATION,
                     Character.FINAL_QUOTE_PUNCTUATION,
                     Character.INITIAL_QUOTE_PUNCTUATION ->

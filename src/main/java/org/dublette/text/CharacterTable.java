@@ -68,9 +68,66 @@ final class CharacterTable {
     0x20000, 0x3FFFF, // Han extensions B and on
   };
 
+  /** How a window of text is to treat a code point. */
+  static final class Bulk {
+    /** Ends a token. */
+    static final int SEPARATOR = 0;
+
+    /** Goes on with a token, as it stands. */
+    static final int LETTER = 1;
+
+    /** The same, once it is folded, which takes as many bytes. */
+    static final int FOLDED_LETTER = 2;
+
+    /** Is a token of its own, as it stands. */
+    static final int SINGLE = 3;
+
+    /** The same, once it is folded, which takes as many bytes. */
+    static final int FOLDED_SINGLE = 4;
+
+    /** Is to be treated by {@link CharacterFolder}, with the rest of its token. */
+    static final int SLOW = 5;
+
+    /** The same, together with the character before it. */
+    static final int DEPENDS = 6;
+
+    private Bulk() {}
+
+    private static byte of(int codePoint, int[] parts) {
+      int length = 0;
+      boolean separators = true;
+      boolean letters = true;
+      for (int part : parts) {
+        length += Utf8.length(part >>> KIND_BITS);
+        separators &= (part & KIND_MASK) == CharacterTable.SEPARATOR;
+        letters &= (part & KIND_MASK) == CharacterTable.LETTER;
+      }
+      if (separators) {
+        return SEPARATOR;
+      }
+      boolean same = parts.length == 1 && parts[0] >>> KIND_BITS == codePoint;
+      if (letters && length == Utf8.length(codePoint)) {
+        return (byte) (same ? LETTER : FOLDED_LETTER);
+      }
+      boolean single = parts.length == 1 && (parts[0] & KIND_MASK) == CharacterTable.SINGLE;
+      if (single && length == Utf8.length(codePoint)) {
+        return (byte) (same ? SINGLE : FOLDED_SINGLE);
+      }
+      return SLOW;
+    }
+  }
+
   private CharacterTable() {}
 
-  private record Page(int[] entries, int[][] expansions) {}
+  /**
+   * What is known of 256 code points.
+   *
+   * @param entries what they fold to
+   * @param expansions where they fold to several
+   * @param bulk how a window of text is to treat them
+   * @param categories their general categories
+   */
+  private record Page(int[] entries, int[][] expansions, byte[] bulk, byte[] categories) {}
 
   /** Returns the entry of a code point. */
   static int entry(int codePoint) {
@@ -82,10 +139,22 @@ final class CharacterTable {
     return page(codePoint).expansions[entry >>> KIND_BITS];
   }
 
+  /**
+   * Returns how a window of text is to treat a code point: one of the constants of {@link Bulk}.
+   */
+  static int bulk(int codePoint) {
+    return page(codePoint).bulk[codePoint & PAGE_SIZE - 1];
+  }
+
+  /** Returns the general category of a code point, of those of {@link Character}. */
+  static int category(int codePoint) {
+    return page(codePoint).categories[codePoint & PAGE_SIZE - 1];
+  }
+
   /** Returns the entry of a code point that is already folded. */
   static int foldedEntry(int codePoint) {
     int kind =
-        switch (Character.getType(codePoint)) {
+        switch (Categories.of(codePoint)) {
           case Character.FORMAT -> IGNORED;
           case Character.NON_SPACING_MARK,
               Character.COMBINING_SPACING_MARK,
@@ -107,11 +176,17 @@ final class CharacterTable {
 
   /** Tells whether a code point is white space or a format character: what a blank line holds. */
   static boolean isBlank(int codePoint) {
-    return codePoint == ' '
-        || Character.isWhitespace(codePoint)
-        || Character.isSpaceChar(codePoint)
-        || codePoint == 0x85
-        || Character.getType(codePoint) == Character.FORMAT;
+    if (codePoint < 0x80) {
+      return codePoint <= ' ' && (codePoint >= 0x1C || codePoint >= '\t' && codePoint <= '\r');
+    }
+    return switch (category(codePoint)) {
+      case Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.FORMAT ->
+          true;
+      default -> codePoint == 0x85;
+    };
   }
 
   private static Page page(int codePoint) {
@@ -127,26 +202,33 @@ final class CharacterTable {
   private static Page makePage(int first) {
     int[] entries = new int[PAGE_SIZE];
     int[][] expansions = new int[PAGE_SIZE][];
+    byte[] bulk = new byte[PAGE_SIZE];
+    byte[] categories = new byte[PAGE_SIZE];
     int used = 0;
     for (int i = 0; i < PAGE_SIZE; i++) {
       int codePoint = first + i;
-      if (Character.MIN_SURROGATE <= codePoint && codePoint <= Character.MAX_SURROGATE) {
+      categories[i] = (byte) Categories.of(codePoint);
+      if (categories[i] == Character.SURROGATE || categories[i] == Character.UNASSIGNED) {
         continue;
       }
       String alone = Character.toString(codePoint);
       String folded = Folding.fold(alone);
+      int[] parts = folded.codePoints().map(CharacterTable::foldedEntry).toArray();
       if (dependsOnBefore(codePoint)
           || dependsOnBefore(Folding.nfkc(alone).codePointAt(0))
           || dependsOnBefore(folded.codePointAt(0))) {
         entries[i] = codePoint << KIND_BITS | DEPENDS;
-      } else if (folded.codePointCount(0, folded.length()) == 1) {
-        entries[i] = foldedEntry(folded.codePointAt(0));
+        bulk[i] = Bulk.DEPENDS;
+      } else if (parts.length == 1) {
+        entries[i] = parts[0];
+        bulk[i] = Bulk.of(codePoint, parts);
       } else {
-        expansions[used] = folded.codePoints().map(CharacterTable::foldedEntry).toArray();
+        bulk[i] = Bulk.of(codePoint, parts);
+        expansions[used] = parts;
         entries[i] = used++ << KIND_BITS | EXPANDS;
       }
     }
-    return new Page(entries, expansions);
+    return new Page(entries, expansions, bulk, categories);
   }
 
   private static boolean dependsOnBefore(int codePoint) {

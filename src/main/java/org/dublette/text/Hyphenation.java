@@ -25,6 +25,16 @@ final class Hyphenation {
     return codePoint == '-' || codePoint == 0xAD || codePoint == 0x2010;
   }
 
+  /** Returns the index of the hyphen that ends before an index, or -1 if there is none. */
+  static int before(byte[] text, int from, int behind) {
+    for (int at = behind - 1; at >= from && at > behind - 4; at--) {
+      if ((text[at] & 0xC0) != 0x80) {
+        return isHyphen(Utf8.codePointAt(text, at)) ? at : -1;
+      }
+    }
+    return -1;
+  }
+
   /**
    * Finds where a word goes on.
    *
@@ -43,14 +53,20 @@ final class Hyphenation {
     while (at < to && (text[at] == ' ' || text[at] == '\t')) {
       at++;
     }
-    if (at >= to || !Character.isLowerCase(Utf8.codePointAt(text, at))) {
+    if (at >= to
+        || CharacterTable.category(Utf8.codePointAt(text, at)) != Character.LOWERCASE_LETTER) {
       return -1;
     }
     int end = at;
     while (end < to && end - at <= LONGEST_CONJUNCTION && text[end] >= 'a' && text[end] <= 'z') {
       end++;
     }
-    boolean wordEnds = end == to || text[end] >= 0 && !Character.isLetter(text[end]);
+    boolean wordEnds = end == to || text[end] >= 0 && !isAsciiLetter(text[end]);
     return wordEnds && CONJUNCTIONS.contains(new String(text, at, end - at, UTF_8)) ? -1 : at;
+  }
+
+  private static boolean isAsciiLetter(byte b) {
+    int lower = b | 0x20;
+    return lower >= 'a' && lower <= 'z';
   }
 }

@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hasher128;
-import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.dublette.model.Fingerprint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sequence of tokens of a text, built by appending its blocks.
@@ -22,46 +26,66 @@ import org.dublette.model.Fingerprint;
  * use by several threads.
  */
 public final class NormalForm {
-  private static final Hasher64 TOKEN_HASHER = Hashing.xxh3_64();
   private static final Hasher128 TEXT_HASHER = Hashing.xxh3_128();
-  private static final byte GAP = ' ';
+  private static final ThreadLocal<FoldedWindow> WINDOWS =
+      ThreadLocal.withInitial(FoldedWindow::new);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** What each ASCII character folds to, or 0 where it ends a token. */
-  private static final byte[] ASCII = new byte[128];
+  /** How many bytes of a token are copied without asking how many it has. */
+  private static final int COPIED = 2 * Long.BYTES;
 
-  static {
-    for (char c = '0'; c <= '9'; c++) {
-      ASCII[c] = (byte) c;
+  private final TokenList tokens = new TokenList();
+  private final CharacterFolder folder = new CharacterFolder(tokens);
+  private final @Nullable Places places;
+
+  /** Per block that was appended last, the token behind it and the end of its form. */
+  private int[] blockTokens = new int[16];
+
+  private int[] blockEnds = new int[16];
+  private int blocksDone;
+
+  /** Creates an empty normal form. */
+  public NormalForm() {
+    this(null);
+  }
+
+  /** Creates an empty normal form that writes down where its tokens stand. */
+  NormalForm(@Nullable Places places) {
+    this.places = places;
+  }
+
+  /** Where tokens stand in the text. */
+  static final class Places {
+    final IntArrayList starts = new IntArrayList();
+    final IntArrayList ends = new IntArrayList();
+
+    private void add(int start, int end) {
+      starts.add(start);
+      ends.add(end);
     }
-    for (char c = 'a'; c <= 'z'; c++) {
-      ASCII[c] = (byte) c;
-      ASCII[c - 'a' + 'A'] = (byte) c;
+
+    /**
+     * Takes a character, after which so many tokens were started, of which the last may be open.
+     */
+    private void take(int start, int end, int started, boolean open) {
+      if (open && starts.size() == started) {
+        ends.set(started - 1, end);
+      }
+      while (starts.size() < started) {
+        add(start, end);
+      }
     }
   }
 
-  private byte[] form = new byte[1 << 12];
-  private int size;
-  private int tokenStart;
-  private boolean single;
-  private long[] hashes = new long[1 << 9];
-  private int[] ends = new int[1 << 9];
-  private int count;
-  private boolean joinsLines;
-
-  /** Creates an empty normal form. */
-  public NormalForm() {}
-
   /** Forgets everything that was appended. */
   public void clear() {
-    size = 0;
-    tokenStart = 0;
-    single = false;
-    count = 0;
+    tokens.clear();
   }
 
   /** Returns how many tokens there are. */
   public int tokens() {
-    return count;
+    return tokens.count;
   }
 
   /**
@@ -69,43 +93,47 @@ public final class NormalForm {
    * is this object's own: it changes with the next {@link #append}.
    */
   public long[] tokenHashes() {
-    return hashes;
-  }
-
-  /** Returns how many tokens were started: those that are complete, and one that may go on. */
-  int started() {
-    return count + (isOpen() ? 1 : 0);
-  }
-
-  /** Tells whether the last token may go on. */
-  boolean isOpen() {
-    return size > tokenStart;
+    return tokens.hashes;
   }
 
   /** Returns how many bytes the normal form takes, for {@link #fingerprint} and {@link #bytes}. */
   public int size() {
-    return size;
+    return tokens.size;
+  }
+
+  /** Returns how many tokens there were behind one of the blocks that were appended last. */
+  public int tokensBehind(int block) {
+    return blockTokens[block];
+  }
+
+  /** Returns how many bytes there were behind one of the blocks that were appended last. */
+  public int sizeBehind(int block) {
+    return blockEnds[block];
   }
 
   /** Returns how many bytes of the normal form some tokens take, with the gaps between them. */
   public int bytesOf(int fromToken, int toToken) {
-    return ends[toToken - 1] - (fromToken == 0 ? 0 : ends[fromToken - 1] + 1);
+    return tokens.ends[toToken - 1] - start(fromToken);
   }
 
   /** Returns a token. */
   public String token(int token) {
-    int start = token == 0 ? 0 : ends[token - 1] + 1;
-    return new String(form, start, ends[token] - start, UTF_8);
+    int start = start(token);
+    return new String(tokens.form, start, tokens.ends[token] - start, UTF_8);
+  }
+
+  private int start(int token) {
+    return token == 0 ? 0 : tokens.ends[token - 1] + 1;
   }
 
   /** Returns the fingerprint of a stretch of the normal form, in bytes of it. */
   public Fingerprint fingerprint(int from, int to) {
-    return fingerprintOf(form, from, to);
+    return fingerprintOf(tokens.form, from, to);
   }
 
   /** Returns a copy of a stretch of the normal form. */
   public byte[] bytes(int from, int to) {
-    return Arrays.copyOfRange(form, from, to);
+    return Arrays.copyOfRange(tokens.form, from, to);
   }
 
   /** Returns the 128-bit XXH3 fingerprint of any bytes. */
@@ -121,143 +149,167 @@ public final class NormalForm {
    * @param blocks the blocks of that text
    */
   public void append(byte[] text, Blocks blocks, int block) {
-    begin(blocks);
-    int to = blocks.end(block);
-    int i = blocks.start(block);
-    while (i < to) {
-      i = appendNext(text, i, to);
-    }
-    endToken();
+    append(text, blocks, block, block + 1);
   }
 
   /** Appends the tokens of all blocks of a text. */
   public void append(byte[] text, Blocks blocks) {
-    for (int block = 0; block < blocks.count(); block++) {
-      append(text, blocks, block);
+    append(text, blocks, 0, blocks.count());
+  }
+
+  /**
+   * Appends the tokens of the blocks {@code from..to}, which {@link #tokensBehind} counts from 0.
+   */
+  void append(byte[] text, Blocks blocks, int from, int to) {
+    if (blockTokens.length < to - from) {
+      blockTokens = new int[to - from + (to - from >> 1)];
+      blockEnds = new int[blockTokens.length];
+    }
+    blocksDone = 0;
+    FoldedWindow window = WINDOWS.get();
+    folder.setJoinsLines(blocks.wrapped());
+    if (blocks.wrapped()) {
+      // What stands in the next block does not go on with a word.
+      for (int block = from; block < to; block++) {
+        appendStretch(text, blocks, block, block + 1, window);
+      }
+    } else if (from < to) {
+      appendStretch(text, blocks, from, to, window);
     }
   }
 
-  /** Prepares for the characters of a block. */
-  void begin(Blocks blocks) {
-    joinsLines = blocks.wrapped();
-  }
-
-  /** Appends a character, with what depends on it, and returns the index behind. */
-  int appendNext(byte[] text, int i, int to) {
-    byte b = text[i];
-    if (b >= 0) {
-      if (i + 1 < to && text[i + 1] < 0 && dependsOnBefore(text, i + 1)) {
-        return appendDependent(text, i, to);
-      }
-      byte folded = ASCII[b];
-      if (folded == 0) {
-        if (b == '-' && joinsLines && isOpen()) {
-          int continued = Hyphenation.continuation(text, i + 1, to);
-          if (continued >= 0) {
-            return continued;
+  private void appendStretch(
+      byte[] text, Blocks blocks, int from, int behind, FoldedWindow window) {
+    int to = blocks.end(behind - 1);
+    int block = from;
+    int at = blocks.start(from);
+    while (at < to) {
+      int end = FoldedWindow.end(text, at, to);
+      if (end > at) {
+        window.load(text, at, end);
+        if (blocks.wrapped()) {
+          window.markHyphens(text, at, end, to);
+        }
+        int many = window.findTokens();
+        int next = end;
+        if (end < to && many > 0 && window.ends[many - 1] == end - at) {
+          many--;
+          next = at + window.starts[many];
+        }
+        int token = 0;
+        while (token < many) {
+          int limit = block + 1 < behind ? blocks.start(block + 1) - at : Integer.MAX_VALUE;
+          token = take(window, token, many, limit, text, at, to);
+          if (token < many) {
+            endBlock();
+            block++;
           }
         }
-        endToken();
-      } else {
-        letter();
-        room(1);
-        form[size++] = folded;
+        if (next > at) {
+          at = next;
+          continue;
+        }
       }
-      return i + 1;
+      while (block + 1 < behind && blocks.start(block + 1) <= at) {
+        endBlock();
+        block++;
+      }
+      at = appendToken(text, at, to);
     }
-    int codePoint = Utf8.codePointAt(text, i);
-    int next = i + Utf8.length(codePoint);
-    int entry = CharacterTable.entry(codePoint);
-    if ((entry & CharacterTable.KIND_MASK) == CharacterTable.DEPENDS
-        || next < to && text[next] < 0 && dependsOnBefore(text, next)) {
-      return appendDependent(text, i, to);
+    for (; block < behind; block++) {
+      endBlock();
     }
-    if (joinsLines && isOpen() && Hyphenation.isHyphen(codePoint)) {
-      int continued = Hyphenation.continuation(text, next, to);
-      if (continued >= 0) {
-        return continued;
+  }
+
+  private void endBlock() {
+    blockTokens[blocksDone] = tokens.count;
+    blockEnds[blocksDone++] = tokens.size;
+  }
+
+  /**
+   * Takes tokens of the window up to the first one that starts at a limit, which is returned.
+   *
+   * @param at where the window starts in the text
+   */
+  private int take(
+      FoldedWindow window, int from, int behind, int limit, byte[] text, int at, int to) {
+    int token = from;
+    while (token < behind && window.starts[token] < limit) {
+      int span = window.ends[behind - 1] - window.starts[token];
+      tokens.room(span + behind - token + COPIED, behind - token);
+      int first = token;
+      token = takePlain(window, first, behind, limit);
+      if (places != null) {
+        for (int i = first; i < token; i++) {
+          places.add(at + window.starts[i], at + window.ends[i]);
+        }
+      }
+      if (token < behind && window.starts[token] < limit) {
+        appendSlowly(text, at + window.starts[token], at + window.ends[token], to);
+        token++;
       }
     }
-    if ((entry & CharacterTable.KIND_MASK) == CharacterTable.EXPANDS) {
-      for (int part : CharacterTable.expansion(codePoint, entry)) {
-        add(part);
+    return token;
+  }
+
+  /**
+   * Takes tokens up to the first one that is slow or starts at a limit, and returns which it is.
+   */
+  private int takePlain(FoldedWindow window, int from, int behind, int limit) {
+    byte[] bytes = window.bytes;
+    int[] starts = window.starts;
+    int[] ends = window.ends;
+    boolean anySlow = window.anySlow();
+    byte[] form = tokens.form;
+    long[] hashes = tokens.hashes;
+    int[] formEnds = tokens.ends;
+    int size = tokens.size;
+    int count = tokens.count;
+    int token = from;
+    for (; token < behind; token++) {
+      int start = starts[token];
+      if (start >= limit || anySlow && window.isSlow(token)) {
+        break;
       }
-    } else {
-      add(entry);
+      int length = ends[token] - start;
+      LONGS.set(form, size, (long) LONGS.get(bytes, start));
+      LONGS.set(form, size + Long.BYTES, (long) LONGS.get(bytes, start + Long.BYTES));
+      if (length > COPIED) {
+        System.arraycopy(bytes, start + COPIED, form, size + COPIED, length - COPIED);
+      }
+      hashes[count] = TokenHash.of(bytes, start, length);
+      size += length;
+      formEnds[count++] = size;
+      form[size++] = TokenList.GAP;
+    }
+    tokens.setEnd(count, size);
+    return token;
+  }
+
+  /** Folds a stretch, which holds whole tokens, character by character. */
+  private void appendSlowly(byte[] text, int from, int end, int to) {
+    int i = from;
+    while (i < end) {
+      i = appendNext(text, i, to);
+    }
+    folder.endToken();
+  }
+
+  /** Folds one token, or what lies before the next one, and returns the index behind. */
+  private int appendToken(byte[] text, int from, int to) {
+    int i = from;
+    do {
+      i = appendNext(text, i, to);
+    } while (i < to && tokens.isOpen());
+    folder.endToken();
+    return i;
+  }
+
+  private int appendNext(byte[] text, int i, int to) {
+    int next = folder.append(text, i, to);
+    if (places != null) {
+      places.take(i, next, tokens.started(), tokens.isOpen());
     }
     return next;
-  }
-
-  private static boolean dependsOnBefore(byte[] text, int i) {
-    int entry = CharacterTable.entry(Utf8.codePointAt(text, i));
-    return (entry & CharacterTable.KIND_MASK) == CharacterTable.DEPENDS;
-  }
-
-  /** Folds one character and all that depend on it together, and returns the index behind them. */
-  private int appendDependent(byte[] text, int from, int to) {
-    int end = from + Utf8.length(Utf8.codePointAt(text, from));
-    while (end < to && text[end] < 0 && dependsOnBefore(text, end)) {
-      end += Utf8.length(Utf8.codePointAt(text, end));
-    }
-    String folded = Folding.fold(new String(text, from, end - from, UTF_8));
-    for (int i = 0; i < folded.length(); ) {
-      int codePoint = folded.codePointAt(i);
-      add(CharacterTable.foldedEntry(codePoint));
-      i += Character.charCount(codePoint);
-    }
-    return end;
-  }
-
-  private void add(int entry) {
-    switch (entry & CharacterTable.KIND_MASK) {
-      case CharacterTable.IGNORED -> {}
-      case CharacterTable.LETTER -> {
-        letter();
-        put(entry >>> CharacterTable.KIND_BITS);
-      }
-      case CharacterTable.SINGLE -> {
-        endToken();
-        single = true;
-        put(entry >>> CharacterTable.KIND_BITS);
-      }
-      case CharacterTable.MARK -> put(entry >>> CharacterTable.KIND_BITS);
-      default -> endToken();
-    }
-  }
-
-  private void letter() {
-    if (single) {
-      endToken();
-    }
-  }
-
-  private void put(int codePoint) {
-    room(4);
-    size = Utf8.encode(codePoint, form, size);
-  }
-
-  void endToken() {
-    if (size > tokenStart) {
-      if (count == hashes.length) {
-        hashes = Arrays.copyOf(hashes, grown(count));
-        ends = Arrays.copyOf(ends, hashes.length);
-      }
-      ends[count] = size;
-      hashes[count++] = TOKEN_HASHER.hashBytesToLong(form, tokenStart, size - tokenStart);
-      room(1);
-      form[size++] = GAP;
-      tokenStart = size;
-    }
-    single = false;
-  }
-
-  private void room(int bytes) {
-    if (size + bytes > form.length) {
-      form = Arrays.copyOf(form, grown(form.length));
-    }
-  }
-
-  private static int grown(int length) {
-    return (int) Math.min(Integer.MAX_VALUE - 8L, length + (length >> 1) + 64L);
   }
 }

@@ -1,7 +1,5 @@
 package org.dublette.text;
 
-import it.unimi.dsi.fastutil.ints.IntArrayList;
-
 /**
  * The tokens of a text with the places where they stand in it.
  *
@@ -11,29 +9,12 @@ public final class Words {
   private static final int LONGEST_NUMBERED_WORD = 8;
 
   private final byte[] text;
-  private final NormalForm form;
-  private final IntArrayList starts = new IntArrayList();
-  private final IntArrayList ends = new IntArrayList();
+  private final NormalForm.Places places = new NormalForm.Places();
+  private final NormalForm form = new NormalForm(places);
 
   private Words(byte[] text, Blocks blocks, int fromBlock, int toBlock) {
     this.text = text;
-    this.form = new NormalForm();
-    form.begin(blocks);
-    for (int block = fromBlock; block < toBlock; block++) {
-      int i = blocks.start(block);
-      while (i < blocks.end(block)) {
-        int next = form.appendNext(text, i, blocks.end(block));
-        if (form.isOpen() && starts.size() == form.started()) {
-          ends.set(ends.size() - 1, next);
-        }
-        while (starts.size() < form.started()) {
-          starts.add(i);
-          ends.add(next);
-        }
-        i = next;
-      }
-      form.endToken();
-    }
+    form.append(text, blocks, fromBlock, toBlock);
   }
 
   /**
@@ -73,12 +54,12 @@ public final class Words {
 
   /** Returns the first byte of a token in the text. */
   public int start(int token) {
-    return starts.getInt(token);
+    return places.starts.getInt(token);
   }
 
   /** Returns the byte behind a token. */
   public int end(int token) {
-    return ends.getInt(token);
+    return places.ends.getInt(token);
   }
 
   /**
@@ -101,7 +82,7 @@ public final class Words {
   }
 
   private static boolean isDigit(int codePoint) {
-    return switch (Character.getType(codePoint)) {
+    return switch (CharacterTable.category(codePoint)) {
       case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
       default -> false;
     };
@@ -119,6 +100,7 @@ public final class Words {
   /** Tells whether a token starts with an upper-case letter in the text. */
   public boolean isCapitalised(int token) {
     int codePoint = Utf8.codePointAt(text, start(token));
-    return Character.isUpperCase(codePoint) || Character.isTitleCase(codePoint);
+    int category = CharacterTable.category(codePoint);
+    return category == Character.UPPERCASE_LETTER || category == Character.TITLECASE_LETTER;
   }
 }

@@ -1,6 +1,7 @@
 package org.dublette.testing;
 
 import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.util.VersionInfo;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,7 +20,12 @@ public final class PlainText {
 
   /** Returns the normal form of a text. */
   public static List<String> tokens(String text) {
-    String folded = nfkc(UCharacter.foldCase(nfkc(text), true));
+    String known =
+        text.codePoints()
+            .map(PlainText::ofUnicode13)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    String folded = nfkc(UCharacter.foldCase(nfkc(known), true));
     List<String> tokens = new ArrayList<>();
     StringBuilder token = new StringBuilder();
     boolean single = false;
@@ -49,6 +55,11 @@ public final class PlainText {
     }
     end(token, tokens);
     return tokens;
+  }
+
+  /** What was added to Unicode later counts as a separator, whatever the Java version knows. */
+  private static int ofUnicode13(int c) {
+    return UCharacter.getAge(c).compareTo(VersionInfo.UNICODE_13_0) <= 0 ? c : ' ';
   }
 
   private static void end(StringBuilder token, List<String> tokens) {

@@ -108,6 +108,104 @@ final class NormalFormTest {
     }
   }
 
+  /** Texts of many windows, in which what depends on its neighbours stands at every place. */
+  @Test
+  void equalsThePlainFormOnLongRandomText() {
+    Random random = new Random(12);
+    for (int round = 0; round < 60; round++) {
+      String text = longText(random, round % 2 == 0);
+      assertThat(form(text)).isEqualTo(plainFormOfBlocks(text));
+    }
+  }
+
+  private static String longText(Random random, boolean wide) {
+    String[] odd = {
+      "\u00AD",
+      "\u0308",
+      "\u200D",
+      "\u3099",
+      "\u11A8",
+      "\u1161",
+      "²",
+      "½",
+      "ﬁ",
+      "ß",
+      "ẞ",
+      "…",
+      "„",
+      "Ａ",
+      "中",
+      "が",
+      "か\u3099",
+      "가",
+      "ก็",
+      "\uD83D\uDE00",
+      "\uD835\uDC00",
+      "=\u0338",
+      "\n\u0301",
+      "ſ",
+      "x".repeat(9000)
+    };
+    String[] words = {
+      "der", "Rat", "hat", "42", "beschlossen", "Größe", "ÜBER", "naïve", "о", "中国", "a"
+    };
+    String[] gaps = {" ", " ", " ", " ", ", ", "-", "", "\n", "\n\n"};
+    StringBuilder text = new StringBuilder();
+    int length = 5_000 + random.nextInt(30_000);
+    while (text.length() < length) {
+      boolean strange = random.nextInt(wide ? 8 : 400) == 0;
+      String[] from = strange ? odd : words;
+      text.append(
+          from[random.nextInt(strange && random.nextInt(50) > 0 ? odd.length - 1 : from.length)]);
+      text.append(gaps[random.nextInt(gaps.length)]);
+    }
+    return text.toString();
+  }
+
+  /** Hard-wrapped texts, longer than a window, with hyphens of all kinds at the ends of lines. */
+  @Test
+  void joinsHyphenatedWordsInLongText() {
+    Random random = new Random(13);
+    String[] hyphens = {"-\n", "-\r\n", "\u00AD\n", "\u2010\n", "- \n", "-\n   ", " -\n"};
+    String[] words = {"Verlegung", "und", "Bahn", "über", "strecke", "7", "im", "中", "o"};
+    int wrapped = 0;
+    for (int round = 0; round < 100; round++) {
+      StringBuilder text = new StringBuilder();
+      for (int line = 0; line < 300; line++) {
+        int end = text.length() + 52 + random.nextInt(6);
+        while (text.length() < end) {
+          text.append(words[random.nextInt(words.length)]).append(' ');
+        }
+        text.append(words[random.nextInt(words.length)]);
+        text.append(random.nextInt(3) == 0 ? "\n" : hyphens[random.nextInt(hyphens.length)]);
+        text.append(words[1 + random.nextInt(words.length - 1)]).append(' ');
+      }
+      byte[] bytes = text.toString().getBytes(UTF_8);
+      Blocks blocks = BlockSplitter.split(bytes);
+      wrapped += blocks.wrapped() ? 1 : 0;
+      NormalForm whole = new NormalForm();
+      whole.append(bytes, blocks);
+      StringBuilder slow = new StringBuilder();
+      for (int block = 0; block < blocks.count(); block++) {
+        slow.append(characterByCharacter(bytes, blocks, block));
+      }
+      assertThat(new String(whole.bytes(0, whole.size()), UTF_8)).isEqualTo(slow.toString());
+    }
+    assertThat(wrapped).isGreaterThan(50);
+  }
+
+  private static String characterByCharacter(byte[] text, Blocks blocks, int block) {
+    TokenList tokens = new TokenList();
+    CharacterFolder folder = new CharacterFolder(tokens);
+    folder.setJoinsLines(blocks.wrapped());
+    int i = blocks.start(block);
+    while (i < blocks.end(block)) {
+      i = folder.append(text, i, blocks.end(block));
+    }
+    folder.endToken();
+    return new String(tokens.form, 0, tokens.size, UTF_8);
+  }
+
   static List<String> collections() {
     return SharedData.collections();
   }
