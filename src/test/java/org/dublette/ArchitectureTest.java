@@ -25,6 +25,8 @@ final class ArchitectureTest {
           .definedBy("org.dublette.explain..")
           .layer("eval")
           .definedBy("org.dublette.eval..")
+          .layer("gate")
+          .definedBy("org.dublette.gate..")
           .layer("engine")
           .definedBy("org.dublette.engine..")
           .layer("io")
@@ -55,6 +57,8 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers("report", "text", "model")
           .whereLayer("eval")
           .mayOnlyAccessLayers("report", "cluster", "model")
+          .whereLayer("gate")
+          .mayOnlyAccessLayers("report", "model")
           .whereLayer("engine")
           .mayOnlyAccessLayers(
               "pipeline", "io", "format", "report", "clean", "cluster", "match", "text", "model")

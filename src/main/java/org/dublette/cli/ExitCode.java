@@ -4,6 +4,8 @@ package org.dublette.cli;
 enum ExitCode {
   /** Done; also when the reader of standard output went away. */
   DONE(0),
+  /** More duplication than the gate allows. */
+  GATE_FAILED(1),
   /** What the user gave cannot be used; nothing was written. */
   INPUT_ERROR(2),
   /** Done, but records were skipped. */

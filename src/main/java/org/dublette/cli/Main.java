@@ -30,6 +30,7 @@ public final class Main {
     "",
     "Exit codes:",
     "  0   done (also when the reader of standard output went away)",
+    "  1   check: more duplication than is allowed",
     "  2   usage, configuration or input error; nothing was written",
     "  3   done, but records were skipped; each is named on standard error",
     "  4   safety stop (--max-remove); nothing but reports was written",
@@ -45,6 +46,7 @@ public final class Main {
       subcommands = {
         ScanCommand.class,
         CleanCommand.class,
+        CheckCommand.class,
         RestoreCommand.class,
         ExplainCommand.class,
         EvalCommand.class,

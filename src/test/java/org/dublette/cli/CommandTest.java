@@ -70,7 +70,7 @@ final class CommandTest {
         "scan --boilerplate-min 1 | is neither off nor a number from 2 on",
         "scan --ignore-text absent samples | cannot read --ignore-text absent",
         "scan --foo | unknown option --foo (dublette scan --help)",
-        "articles/ | unknown command articles/ (commands: scan, clean, restore, explain, eval, calibrate)",
+        "articles/ | unknown command articles/ (commands: scan, clean, check, restore, explain, eval, calibrate)",
         "scan --memory 8 | at least 64m",
         "scan --threads -1 | must be 0 or more",
         "scan --memory 12q | is no size",
