@@ -10,7 +10,6 @@ import org.dublette.engine.LocalRun;
 import org.dublette.gate.Baseline;
 import org.dublette.gate.BaselineFile;
 import org.dublette.gate.Comparison;
-import org.dublette.gate.Contents;
 import org.dublette.gate.Limits;
 import org.dublette.gate.Verdict;
 import org.dublette.io.Reasons;
@@ -18,6 +17,7 @@ import org.dublette.io.SourceLister;
 import org.dublette.io.Transaction;
 import org.dublette.model.InputException;
 import org.dublette.report.Findings;
+import org.dublette.report.ReportStyle;
 import org.dublette.report.Summary;
 import org.dublette.report.TextReport;
 import org.jspecify.annotations.Nullable;
@@ -71,19 +71,23 @@ final class CheckCommand implements Subcommand {
       LocalRun.Result result = invocation.find(local, lister, paths, false);
       Findings findings = result.findings();
       checkLookedAtSomething(findings.summary());
-      Baseline found = gate.baseline() == null ? null : found(result);
+      Baseline found =
+          gate.baseline() == null
+              ? null
+              : Baseline.of(findings, new CorpusContents(result.evidence().corpus()));
       Comparison comparison = compare(known, found, invocation);
       Verdict verdict = limits.judge(findings.summary(), comparison);
+      ReportStyle style = invocation.style(false).withVerdict(verdict.ofReport());
       if (!files.isEmpty()) {
         try (Transaction transaction =
             Transaction.begin(Destination.journalBeside(files.get(0)), invocation.warnings())) {
-          invocation.writeReports(result, false, transaction);
+          invocation.writeReports(result, style, transaction);
           invocation.writeRejects(result, transaction);
           writeBaseline(found, transaction);
           transaction.commit();
         }
       }
-      invocation.print(findings, false);
+      invocation.print(findings, style);
       ExitCode skipped = invocation.close(findings);
       say(verdict, streams);
       return verdict.passed() ? skipped : ExitCode.GATE_FAILED;
@@ -100,15 +104,6 @@ final class CheckCommand implements Subcommand {
               + String.format(Locale.ROOT, "%,d", summary.skipped())
               + " skipped); --text-field names the field that holds the text");
     }
-  }
-
-  private static Baseline found(LocalRun.Result result) {
-    Findings findings = result.findings();
-    Baseline found = new Baseline(findings.parameters());
-    Contents contents = new CorpusContents(result.evidence().corpus());
-    findings.clusters().forEach(cluster -> found.add(cluster, contents));
-    findings.blocks().forEach(block -> found.add(block, contents));
-    return found;
   }
 
   private @Nullable Comparison compare(

@@ -191,15 +191,21 @@ final class Invocation {
     return parameters;
   }
 
-  private ReportStyle style(boolean done) {
+  /** Returns how reports look that are for a person or a file alike. */
+  ReportStyle style(boolean done) {
     return ReportStyle.PLAIN.withTop(report.top()).withDone(done);
   }
 
   /** Prints a report on standard output. */
   void print(Findings findings, boolean done) {
-    ReportStyle style = style(done).withColor(terminal.wantsColor(run.color()));
+    print(findings, style(done));
+  }
+
+  /** Prints a report in a style on standard output, in colour if that is wanted there. */
+  void print(Findings findings, ReportStyle style) {
+    ReportStyle here = style.withColor(terminal.wantsColor(run.color()));
     try {
-      report.format().renderer(style).render(findings, streams.out());
+      report.format().renderer(here).render(findings, streams.out());
       streams.out().flush();
     } catch (Streams.ReaderGoneException e) {
       return; // Who reads the report has seen enough; what was skipped is named all the same.
@@ -210,10 +216,15 @@ final class Invocation {
 
   /** Writes the further reports. */
   void writeReports(LocalRun.Result result, boolean done, Transaction transaction) {
+    writeReports(result, style(done), transaction);
+  }
+
+  /** Writes the further reports in a style. */
+  void writeReports(LocalRun.Result result, ReportStyle style, Transaction transaction) {
     Findings findings = result.findings();
     for (Converters.ReportFile file : report.files()) {
       try (OutputStream out = transaction.create(Path.of(file.file()))) {
-        file.format().renderer(style(done)).render(findings, out);
+        file.format().renderer(style).render(findings, out);
       } catch (IOException e) {
         throw new InputException("cannot write report " + file.file() + ": " + e.getMessage(), e);
       }

@@ -1,13 +1,17 @@
 package org.dublette.gate;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.dublette.gate.Duplicate.Kind;
+import org.dublette.report.FindingType;
+import org.dublette.report.Findings;
 import org.dublette.report.Findings.BlockFinding;
 import org.dublette.report.Findings.ClusterFinding;
+import org.dublette.report.FindingsVisitor;
 
 /** The duplicates that are known, or those that a run has found. Filled by one thread. */
 public final class Baseline {
@@ -30,7 +34,7 @@ public final class Baseline {
    *
    * @param parameters of the run that finds what goes into it
    */
-  public Baseline(Map<String, Object> parameters) {
+  Baseline(Map<String, Object> parameters) {
     for (String option : OPTIONS) {
       Object value = parameters.get(option);
       if (value != null) {
@@ -39,14 +43,39 @@ public final class Baseline {
     }
   }
 
-  /** Adds a cluster of a run. */
-  public void add(ClusterFinding cluster, Contents contents) {
-    add(Duplicate.of(cluster, contents));
+  /**
+   * Returns what a run has found.
+   *
+   * @param contents tells what the articles and blocks hold
+   */
+  public static Baseline of(Findings findings, Contents contents) throws IOException {
+    Baseline found = new Baseline(findings.parameters());
+    findings.accept(
+        new FindingsVisitor() {
+          @Override
+          public boolean wants(FindingType type) {
+            return type == FindingType.CLUSTER || type == FindingType.BLOCK;
+          }
+
+          @Override
+          public void cluster(ClusterFinding cluster) {
+            found.add(Duplicate.of(cluster, contents), cluster.isContinued());
+          }
+
+          @Override
+          public void block(BlockFinding block) {
+            found.add(Duplicate.of(block, contents), block.isContinued());
+          }
+        });
+    return found;
   }
 
-  /** Adds a repeated block of a run. */
-  public void add(BlockFinding block, Contents contents) {
-    add(Duplicate.of(block, contents));
+  private void add(Duplicate duplicate, boolean continued) {
+    if (continued) {
+      duplicates.get(duplicates.size() - 1).append(duplicate);
+    } else {
+      add(duplicate);
+    }
   }
 
   void add(Duplicate duplicate) {

@@ -222,7 +222,7 @@ public final class BaselineFile {
     if (kind == null || copies.isEmpty()) {
       throw new MalformedException("neither a cluster nor a block with its copies");
     }
-    return new Duplicate(kind, id, text, 0, copies);
+    return new Duplicate(kind, id, text, "", copies);
   }
 
   private static String text(JsonParser json) throws IOException {

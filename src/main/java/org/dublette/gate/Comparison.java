@@ -1,7 +1,6 @@
 package org.dublette.gate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -143,20 +142,31 @@ public final class Comparison {
   private static List<NewCopy> news(Duplicate duplicate, Links links) {
     List<Copy> copies = duplicate.copies();
     int base = base(duplicate, links);
-    int kept = duplicate.kept();
-    Copy of = copies.get(links.find(kept) == base ? kept : base);
+    boolean ofKept = links.find(kept(duplicate)) == base;
+    String of = copies.get(ofKept ? kept(duplicate) : base).article();
     List<NewCopy> news = new ArrayList<>();
     for (int i = 0; i < copies.size(); i++) {
       if (links.find(i) == i && i != base) {
         Copy copy = copies.get(i);
-        news.add(
-            new NewCopy(duplicate.id(), copy.article(), copy.block(), copy.line(), of.article()));
+        news.add(new NewCopy(duplicate.id(), copy.article(), copy.block(), copy.line(), of));
       }
     }
     return news;
   }
 
-  /** Returns what stands for the copies that were there before: those of others, or the most. */
+  private static int kept(Duplicate duplicate) {
+    for (int i = 0; i < duplicate.copies().size(); i++) {
+      if (duplicate.copies().get(i).article().equals(duplicate.kept())) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * Returns what stands for the copies that were there before: those of the collection that is only
+   * read, or the most that belong together, and of several such the ones with the kept copy.
+   */
   private static int base(Duplicate duplicate, Links links) {
     int[] sizes = new int[duplicate.copies().size()];
     for (int i = 0; i < sizes.length; i++) {
@@ -165,14 +175,9 @@ public final class Comparison {
       }
       sizes[links.find(i)]++;
     }
-    int most = Arrays.stream(sizes).max().orElseThrow();
-    int ofKept = links.find(duplicate.kept());
-    int base = ofKept;
-    for (int i = 0; sizes[ofKept] < most && i < sizes.length; i++) {
-      if (sizes[i] == most) {
-        base = i;
-        break;
-      }
+    int base = links.find(kept(duplicate));
+    for (int i = 0; i < sizes.length; i++) {
+      base = sizes[i] > sizes[base] ? i : base;
     }
     return base;
   }

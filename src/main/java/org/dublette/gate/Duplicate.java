@@ -14,10 +14,10 @@ import org.dublette.report.Findings.OccurrenceFinding;
  * @param kind what it is
  * @param id of the finding
  * @param text the beginning of a block; empty for a cluster
- * @param kept which of the copies stays; 0 where it is not known
+ * @param kept id of the article that stays, or in which a block does; empty where it is not known
  * @param copies in the order of the input, or of the baseline's line
  */
-record Duplicate(Kind kind, String id, String text, int kept, List<Copy> copies) {
+record Duplicate(Kind kind, String id, String text, String kept, List<Copy> copies) {
 
   /** What is repeated; the label names it in a baseline. */
   enum Kind {
@@ -46,21 +46,25 @@ record Duplicate(Kind kind, String id, String text, int kept, List<Copy> copies)
     }
   }
 
+  /** Adds the copies of a further part of the same finding. */
+  void append(Duplicate part) {
+    copies.addAll(part.copies);
+  }
+
   static Duplicate of(ClusterFinding cluster, Contents contents) {
     List<Copy> copies = new ArrayList<>(cluster.members().size());
     for (String member : cluster.members()) {
       copies.add(new Copy(member, contents.ofArticle(member), -1, 0, contents.isReference(member)));
     }
-    int kept = Math.max(0, cluster.members().indexOf(cluster.kept()));
-    return new Duplicate(Kind.CLUSTER, cluster.id(), "", kept, copies);
+    return new Duplicate(Kind.CLUSTER, cluster.id(), "", cluster.kept(), copies);
   }
 
   static Duplicate of(BlockFinding block, Contents contents) {
     List<Copy> copies = new ArrayList<>(block.occurrences().size());
-    int kept = 0;
+    String kept = "";
     for (OccurrenceFinding occurrence : block.occurrences()) {
       if (occurrence.kept()) {
-        kept = copies.size();
+        kept = occurrence.article();
       }
       String article = occurrence.article();
       copies.add(

@@ -3,6 +3,7 @@ package org.dublette.gate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.dublette.report.GateVerdict;
 
 /**
  * What the gate of a CI job says to a run.
@@ -68,6 +69,11 @@ public record Verdict(List<Limit> limits, List<NewCopy> fresh, String advice) {
   /** Tells whether every limit holds. */
   public boolean passed() {
     return limits.stream().allMatch(Limit::holds);
+  }
+
+  /** Returns it as reports show it. */
+  public GateVerdict ofReport() {
+    return new GateVerdict(passed(), line());
   }
 
   /** Says it in one line, of the same shape each time: the outcome, the limits, what to do. */

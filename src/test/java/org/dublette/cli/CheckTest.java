@@ -207,6 +207,19 @@ final class CheckTest {
   }
 
   @Test
+  void aLongClusterIsOneLine() throws IOException {
+    Path records = folder.resolve("records.jsonl");
+    List<String> texts = new ArrayList<>(Collections.nCopies(2_345, HARBOUR));
+    write(records, texts);
+    againstRecords(records, "--update-baseline");
+    assertThat(Files.readAllLines(baseline())).hasSize(2);
+    assertThat(fresh(againstRecords(records))).isZero();
+    texts.add(HARBOUR);
+    write(records, texts);
+    assertThat(fresh(againstRecords(records))).isEqualTo(1);
+  }
+
+  @Test
   void otherOptionsThanTheBaselinesAreWarnedOf() throws IOException {
     article("a.txt", HARBOUR);
     againstBaseline("--update-baseline");

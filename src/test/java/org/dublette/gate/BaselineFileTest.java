@@ -30,7 +30,7 @@ final class BaselineFileTest {
   }
 
   private static Duplicate duplicate(Kind kind, String id, Copy... copies) {
-    return new Duplicate(kind, id, kind == Kind.CLUSTER ? "" : "Die Brücke …", 0, List.of(copies));
+    return new Duplicate(kind, id, kind == Kind.CLUSTER ? "" : "Die Brücke …", "", List.of(copies));
   }
 
   @Test

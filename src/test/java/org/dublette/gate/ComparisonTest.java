@@ -29,7 +29,7 @@ final class ComparisonTest {
       String[] parts = copy.replace("*", "").split(":", -1);
       list.add(new Copy(parts[0], parts[1], -1, 0, copy.startsWith("*")));
     }
-    return new Duplicate(kind, "x", "", 0, list);
+    return new Duplicate(kind, "x", "", "", list);
   }
 
   private static Duplicate cluster(String... copies) {
@@ -153,7 +153,7 @@ final class ComparisonTest {
         for (int i = 2 + random.nextInt(5); i > 0; i--) {
           copies.add(Copy.known("c" + c + "-" + i, "w" + c + "-" + random.nextInt(3)));
         }
-        known.add(new Duplicate(Kind.CLUSTER, "c", "", 0, List.copyOf(copies)));
+        known.add(new Duplicate(Kind.CLUSTER, "c", "", "", List.copyOf(copies)));
         boolean grows = random.nextBoolean();
         for (int i = 0; i < copies.size(); i++) {
           Copy copy = copies.get(i);
@@ -176,7 +176,7 @@ final class ComparisonTest {
           copies.remove(random.nextInt(copies.size()));
         }
         Collections.shuffle(copies, random);
-        found.add(new Duplicate(Kind.CLUSTER, "c", "", 0, copies));
+        found.add(new Duplicate(Kind.CLUSTER, "c", "", "", copies));
       }
       assertThat(Comparison.of(known, found).fresh()).hasSize(added);
     }
@@ -188,9 +188,9 @@ final class ComparisonTest {
     for (int i = 0; i < 200_000; i++) {
       many.add(Copy.known("a" + i, "same"));
     }
-    Baseline known = baseline(new Duplicate(Kind.CLUSTER, "c", "", 0, List.copyOf(many)));
+    Baseline known = baseline(new Duplicate(Kind.CLUSTER, "c", "", "", List.copyOf(many)));
     List<Copy> renamed =
         many.stream().map(copy -> Copy.known("b" + copy.article(), "same")).toList();
-    assertThat(fresh(known, baseline(new Duplicate(Kind.CLUSTER, "c", "", 0, renamed)))).isEmpty();
+    assertThat(fresh(known, baseline(new Duplicate(Kind.CLUSTER, "c", "", "", renamed)))).isEmpty();
   }
 }
