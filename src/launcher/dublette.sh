@@ -40,8 +40,12 @@ case "${memory:-}" in
     heap=-Xmx$memory ;;
 esac
 
+# Classes that were prepared for this very file by the Java that built it; another Java passes them by.
+share=
+if [ -r "$0.jsa" ]; then share=-XX:SharedArchiveFile=$0.jsa; fi
+
 # What the JVM itself has to say goes to standard error: standard output is for the text.
-exec "$java" $heap -XX:+UseParallelGC \
+exec "$java" $heap ${share:+"$share"} -XX:+UseParallelGC -XX:-UsePerfData \
   -Xlog:disable -Xlog:all=error:stderr -Dfile.encoding=UTF-8 \
   ${DUBLETTE_JAVA_OPTS:-} -jar "$0" "$@"
 exit 70
