@@ -1,17 +1,15 @@
 package org.dublette.match;
 
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.dublette.model.Ratio;
 
 /**
  * Finds and measures the candidate pairs of band keys: the rows that agree in a band are a bucket.
  *
- * <p>Each item is measured with all items that come after it in any of its buckets, once each; what
- * shares only full buckets is measured with the leaders of these. What is measured depends on the
- * keys alone, and not on threads or memory.
+ * <p>Each item is measured with all items that come before it in any of its buckets, once each,
+ * unless these are too many ({@link Crowding}). What is measured depends on the keys alone, and not
+ * on threads or memory.
  */
 public final class BandJoin {
   private static final int STRETCH = 1024;
@@ -21,14 +19,12 @@ public final class BandJoin {
   private final int[] items;
   private final Measure measurer;
   private final PairFilter wanted;
-  private final ShingleSets rowSets;
-  private final Ratio threshold;
 
   /**
    * What a join found.
    *
    * @param matches in order, each pair once
-   * @param fullBuckets how many buckets were measured against their leaders only
+   * @param fullBuckets how many buckets were full for some item
    */
   public record Result(List<Match> matches, int fullBuckets) {}
 
@@ -39,123 +35,151 @@ public final class BandJoin {
    * @param items the item of each row, numbered in keep order, ascending; one with several rows has
    *     several sets of keys, and is not paired with itself
    * @param wanted pairs of items that it refuses are not measured
-   * @param rowSets the shingles that the keys of each row were made from
-   * @param threshold Jaccard similarity from which on a pair counts
    */
-  public BandJoin(
-      KeyColumns keys,
-      int bands,
-      int[] items,
-      Measure measurer,
-      PairFilter wanted,
-      ShingleSets rowSets,
-      Ratio threshold) {
+  public BandJoin(KeyColumns keys, int bands, int[] items, Measure measurer, PairFilter wanted) {
     this.keys = keys;
     this.bands = bands;
     this.items = items;
     this.measurer = measurer;
     this.wanted = wanted;
-    this.rowSets = rowSets;
-    this.threshold = threshold;
   }
 
-  /** Joins all bands: first the buckets that are not full, then, band by band, the full ones. */
+  /** Joins all bands. */
   public Result run(Tasks tasks) {
-    List<EqualKeys> buckets =
+    List<EqualKeys> ofBands =
         tasks.run(
             bands,
             band -> EqualKeys.find(items.length, EqualKeys.of(keys.column(band)), tasks.room()));
-    RowBuckets ofRows = new RowBuckets(items.length, buckets);
+    RowBuckets buckets = new RowBuckets(ofBands);
     List<List<Match>> found =
-        new ArrayList<>(
-            tasks.inStretches(
-                items.length, STRETCH, (from, to) -> follow(buckets, ofRows, from, to)));
-    FullBuckets full =
-        new FullBuckets(
-            (x, y) -> measurer.measure(items[x], items[y]),
-            (x, y) -> items[x] != items[y] && wanted.accepts(items[x], items[y]),
-            rowSets,
-            threshold,
-            tasks);
-    int fullBuckets = 0;
-    for (EqualKeys ofBand : buckets) {
-      for (int bucket = 0; bucket < ofBand.groups(); bucket++) {
-        if (ofBand.size(bucket) > FullBuckets.LARGEST) {
-          found.add(full.measure(ofBand.rows(bucket), row -> true));
-          fullBuckets++;
-        }
-      }
-    }
-    return new Result(Match.union(found.stream()), fullBuckets);
+        tasks.inStretches(items.length, STRETCH, (from, to) -> follow(buckets, from, to));
+    return new Result(Match.union(found.stream()), buckets.fullBuckets());
   }
 
-  /** The buckets of each row, band by band. */
-  private static final class RowBuckets {
-    private final int[] starts;
-    private final int[] ends;
-    private final int[] bands;
-    private final int[] buckets;
-
-    RowBuckets(int rows, List<EqualKeys> ofBands) {
-      starts = new int[rows + 1];
-      for (EqualKeys ofBand : ofBands) {
-        for (int i = 0; i < ofBand.start(ofBand.groups()); i++) {
-          starts[ofBand.row(i) + 1]++;
-        }
-      }
-      for (int row = 0; row < rows; row++) {
-        starts[row + 1] = Math.addExact(starts[row + 1], starts[row]);
-      }
-      ends = Arrays.copyOf(starts, rows);
-      bands = new int[starts[rows]];
-      buckets = new int[starts[rows]];
-      for (int band = 0; band < ofBands.size(); band++) {
-        EqualKeys ofBand = ofBands.get(band);
-        for (int bucket = 0; bucket < ofBand.groups(); bucket++) {
-          for (int i = ofBand.start(bucket); i < ofBand.start(bucket + 1); i++) {
-            int at = ends[ofBand.row(i)]++;
-            bands[at] = band;
-            buckets[at] = bucket;
-          }
-        }
-      }
-    }
-  }
-
-  private List<Match> follow(List<EqualKeys> buckets, RowBuckets ofRows, int from, int to) {
+  private List<Match> follow(RowBuckets buckets, int from, int to) {
     List<Match> matches = new ArrayList<>();
-    IntArrayList others = new IntArrayList();
+    Crowding crowding = new Crowding();
     int row = from;
+    while (row < to && row > 0 && items[row] == items[row - 1]) {
+      row++;
+    }
     while (row < to) {
       int item = items[row];
-      others.clear();
-      for (; row < to && items[row] == item; row++) {
-        for (int i = ofRows.starts[row]; i < ofRows.ends[row]; i++) {
-          takeLater(buckets.get(ofRows.bands[i]), ofRows.buckets[i], row, others);
-        }
+      int behind = row + 1;
+      while (behind < items.length && items[behind] == item) {
+        behind++;
       }
-      int[] sorted = others.toIntArray();
-      Arrays.sort(sorted);
-      for (int i = 0; i < sorted.length; i++) {
-        int other = sorted[i];
-        if (other != item && (i == 0 || other != sorted[i - 1]) && wanted.accepts(item, other)) {
-          Match match = measurer.measure(item, other);
-          if (match != null) {
-            matches.add(match);
-          }
+      crowding.clear();
+      buckets.follow(row, behind, item, crowding);
+      List<Match> found = measure(item, crowding.candidates());
+      matches.addAll(crowding.isCrowded() ? Crowding.closest(found) : found);
+      row = behind;
+    }
+    return matches;
+  }
+
+  private List<Match> measure(int item, int[] others) {
+    List<Match> matches = new ArrayList<>();
+    for (int other : others) {
+      if (wanted.accepts(other, item)) {
+        Match match = measurer.measure(other, item);
+        if (match != null) {
+          matches.add(match);
         }
       }
     }
     return matches;
   }
 
-  /** Takes the items of the rows behind one of a bucket, if that is not full. */
-  private void takeLater(EqualKeys ofBand, int bucket, int row, IntArrayList into) {
-    if (ofBand.size(bucket) > FullBuckets.LARGEST) {
-      return;
+  /**
+   * The buckets of each row. A member is known by its place among the members of all buckets of all
+   * bands.
+   */
+  private final class RowBuckets {
+    private final List<EqualKeys> ofBands;
+
+    /** The first member of each band, and behind them the number of members. */
+    private final int[] bandStarts;
+
+    /** Per band and bucket whether it was full for some item; set by whoever finds that. */
+    private final boolean[][] full;
+
+    /** Where the members of each row start, and behind them where they end. */
+    private final int[] starts;
+
+    private final int[] members;
+
+    RowBuckets(List<EqualKeys> ofBands) {
+      this.ofBands = ofBands;
+      this.bandStarts = new int[ofBands.size() + 1];
+      this.full = new boolean[ofBands.size()][];
+      this.starts = new int[items.length + 1];
+      for (int band = 0; band < ofBands.size(); band++) {
+        EqualKeys ofBand = ofBands.get(band);
+        full[band] = new boolean[ofBand.groups()];
+        bandStarts[band + 1] = Math.addExact(bandStarts[band], ofBand.members());
+        for (int i = 0; i < ofBand.members(); i++) {
+          starts[ofBand.row(i) + 1]++;
+        }
+      }
+      for (int row = 0; row < items.length; row++) {
+        starts[row + 1] += starts[row];
+      }
+      this.members = new int[starts[items.length]];
+      int[] ends = Arrays.copyOf(starts, items.length);
+      for (int band = 0; band < ofBands.size(); band++) {
+        EqualKeys ofBand = ofBands.get(band);
+        for (int i = 0; i < ofBand.members(); i++) {
+          members[ends[ofBand.row(i)]++] = bandStarts[band] + i;
+        }
+      }
     }
-    for (int i = ofBand.start(bucket + 1) - 1; ofBand.row(i) > row; i--) {
-      into.add(items[ofBand.row(i)]);
+
+    /** Takes the buckets of the rows of an item, that with the fewest members before it first. */
+    void follow(int from, int to, int item, Crowding crowding) {
+      int first = starts[from];
+      long[] byPlace = new long[starts[to] - first];
+      for (int i = 0; i < byPlace.length; i++) {
+        byPlace[i] = (long) place(members[first + i]) << 32 | i;
+      }
+      Arrays.sort(byPlace);
+      for (long one : byPlace) {
+        int place = (int) (one >>> 32);
+        int member = members[first + (int) one];
+        int band = band(member);
+        EqualKeys ofBand = ofBands.get(band);
+        int start = member - bandStarts[band] - place;
+        if (place > 0 && !crowding.take(item, place, i -> items[ofBand.row(start + i)])) {
+          full[band][ofBand.group(start)] = true;
+        }
+      }
+    }
+
+    private int band(int member) {
+      int found = Arrays.binarySearch(bandStarts, member);
+      int band = found < 0 ? -found - 2 : found;
+      while (bandStarts[band + 1] == bandStarts[band]) {
+        band++;
+      }
+      return band;
+    }
+
+    /** Returns how many members of its bucket come before a member. */
+    private int place(int member) {
+      int band = band(member);
+      EqualKeys ofBand = ofBands.get(band);
+      int index = member - bandStarts[band];
+      return index - ofBand.start(ofBand.group(index));
+    }
+
+    int fullBuckets() {
+      int count = 0;
+      for (boolean[] ofBand : full) {
+        for (boolean bucket : ofBand) {
+          count += bucket ? 1 : 0;
+        }
+      }
+      return count;
     }
   }
 }

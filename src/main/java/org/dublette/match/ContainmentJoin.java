@@ -1,7 +1,5 @@
 package org.dublette.match;
 
-import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
-import it.unimi.dsi.fastutil.ints.Int2ObjectRBTreeMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
@@ -30,12 +28,19 @@ import org.dublette.model.Ratio;
  *
  * <p>Both are a prefix filter (Chaudhuri, Ganti and Kaushik 2006): who holds h of n shingles holds
  * at least one of any n - h + 1, so an item follows only the lists of those with the fewest
- * holders.
+ * holders. By sample it measures no more than {@link Crowding#MOST_FOLLOWED} candidates, those from
+ * the shortest lists first, and of these lists the earlier holders; of a list of more than {@value
+ * #LONGEST_LIST} holders it looks at the first {@link Crowding#FIRST_OF_FULL} only. Where there are
+ * as many candidates as that, near pairs are left to the bands, and {@link Crowding#closest} says
+ * which of the others stay.
  */
 public final class ContainmentJoin {
   private static final double WANTED_RECALL = 0.999;
   private static final int STRETCH = 256;
   private static final int FILTER_ROOM = 2;
+
+  /** A list of more holders than this is not followed to its end. */
+  private static final int LONGEST_LIST = 1_000;
 
   private final int items;
   private final ShingleSets sets;
@@ -103,63 +108,60 @@ public final class ContainmentJoin {
   public BandJoin.Result run(Tasks tasks) {
     Lists lists = lists(tasks);
     List<Found> found = tasks.inStretches(items, STRETCH, (from, to) -> follow(lists, from, to));
-    Int2ObjectMap<IntOpenHashSet> full = new Int2ObjectRBTreeMap<>();
-    for (Found part : found) {
-      for (int i = 0; i < part.fullSlots.size(); i++) {
-        full.computeIfAbsent(part.fullSlots.getInt(i), slot -> new IntOpenHashSet())
-            .add(part.askers.getInt(i));
-      }
-    }
-    List<List<Match>> matches = new ArrayList<>(found.stream().map(Found::matches).toList());
-    full.forEach((slot, askers) -> matches.add(measureFull(lists, slot, askers, tasks)));
-    return new BandJoin.Result(Match.union(matches.stream()), full.size());
+    IntOpenHashSet full = new IntOpenHashSet();
+    found.forEach(part -> full.addAll(part.fullLists));
+    return new BandJoin.Result(Match.union(found.stream().map(Found::matches)), full.size());
   }
 
-  /** Measures who follows a full bucket with its leaders, and its leaders with them. */
-  private List<Match> measureFull(Lists lists, int slot, IntOpenHashSet askers, Tasks tasks) {
-    PairFilter holdsEnough =
-        (a, b) ->
-            wanted.accepts(a, b)
-                && (askers.contains(a) && lists.holdsEnough(a, b)
-                    || askers.contains(b) && lists.holdsEnough(b, a));
-    return new FullBuckets(measurer, holdsEnough, null, Ratio.of("1"), tasks)
-        .measure(lists.holders(slot), askers::contains);
-  }
-
-  /**
-   * What a stretch of items found, and the buckets that were too full to be followed with who would
-   * have.
-   */
-  private record Found(List<Match> matches, IntArrayList fullSlots, IntArrayList askers) {}
+  /** What a stretch of items found, and the lists that it did not follow to their ends. */
+  private record Found(List<Match> matches, IntArrayList fullLists) {}
 
   private Found follow(Lists lists, int from, int to) {
-    Found found = new Found(new ArrayList<>(), new IntArrayList(), new IntArrayList());
+    Found found = new Found(new ArrayList<>(), new IntArrayList());
     IntOpenHashSet seen = new IntOpenHashSet();
     for (int item = from; item < to; item++) {
-      if (!lists.follows(item)) {
-        continue;
-      }
-      seen.clear();
-      seen.add(item);
-      for (int slot : lists.followed(item)) {
-        if (!exact && lists.count(slot) > FullBuckets.LARGEST) {
-          found.fullSlots.add(slot);
-          found.askers.add(item);
-          continue;
-        }
-        for (int holder : lists.holders(slot)) {
-          if (seen.add(holder) && (exact || lists.holdsEnough(item, holder))) {
-            int a = Math.min(item, holder);
-            int b = Math.max(item, holder);
-            Match match = wanted.accepts(a, b) ? measurer.measure(a, b) : null;
-            if (match != null) {
-              found.matches.add(match);
-            }
-          }
-        }
+      if (lists.follows(item)) {
+        seen.clear();
+        follow(lists, item, seen, found);
       }
     }
     return found;
+  }
+
+  private void follow(Lists lists, int item, IntOpenHashSet seen, Found found) {
+    List<Match> matches = new ArrayList<>();
+    seen.add(item);
+    int candidates = 0;
+    for (int slot : lists.followed(item)) {
+      int holders = lists.count(slot);
+      boolean isFull = !exact && holders > LONGEST_LIST;
+      int looked = isFull ? Crowding.FIRST_OF_FULL : holders;
+      for (int i = 0; i < looked && !isFull(candidates); i++) {
+        int holder = lists.holder(slot, i);
+        if (seen.add(holder) && (exact || lists.holdsEnough(item, holder))) {
+          candidates++;
+          int a = Math.min(item, holder);
+          int b = Math.max(item, holder);
+          Match match = wanted.accepts(a, b) ? measurer.measure(a, b) : null;
+          if (match != null) {
+            matches.add(match);
+          }
+        }
+      }
+      if (isFull || isFull(candidates)) {
+        found.fullLists.add(slot);
+      }
+    }
+    if (isFull(candidates)) {
+      matches.removeIf(match -> match.grade() == Match.Grade.NEAR);
+      found.matches.addAll(Crowding.closest(matches));
+    } else {
+      found.matches.addAll(matches);
+    }
+  }
+
+  private boolean isFull(int candidates) {
+    return !exact && candidates >= Crowding.MOST_FOLLOWED;
   }
 
   /** Returns how many of all its shingles an item must share to be contained. */
@@ -384,13 +386,9 @@ public final class ContainmentJoin {
       return groups.size(groupOf[slot]);
     }
 
-    /** Returns the items that hold a slot's shingle, in keep order. */
-    int[] holders(int slot) {
-      int[] rows = groups.rows(groupOf[slot]);
-      for (int i = 0; i < rows.length; i++) {
-        rows[i] = Hits.item(rows[i]);
-      }
-      return rows;
+    /** Returns one of the items that hold a slot's shingle; they are in keep order. */
+    int holder(int slot, int place) {
+      return Hits.item(groups.row(groups.start(groupOf[slot]) + place));
     }
 
     /** Returns the slots with the fewest holders: as many as one of which a candidate must hold. */

@@ -111,6 +111,17 @@ public final class EqualKeys {
     return starts[group + 1] - starts[group];
   }
 
+  /** Returns how many rows there are in all groups. */
+  public int members() {
+    return members.length;
+  }
+
+  /** Returns the group in which an index lies. */
+  public int group(int index) {
+    int found = Arrays.binarySearch(starts, index);
+    return found < 0 ? -found - 2 : found;
+  }
+
   /** Returns the row at an index. */
   public int row(int index) {
     return members[index];

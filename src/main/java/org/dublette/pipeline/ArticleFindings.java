@@ -13,7 +13,7 @@ import org.dublette.model.ArticlePair;
  * @param representatives of each article that is the same text as an earlier one in keep order, the
  *     first of them
  * @param boilerplate what was left out of the comparison
- * @param fullBuckets how many buckets were measured against their leaders only
+ * @param fullBuckets how many buckets were full for some item
  */
 public record ArticleFindings(
     List<ArticlePair> pairs,

@@ -21,14 +21,7 @@ final class ArticleJoin {
         ? new ExactJoin(views.count(), views.sets(), options.threshold(), measurer, all)
             .run(tasks)
             .matches()
-        : new BandJoin(
-                views::keys,
-                options.articleBanding().bands(),
-                views.items(),
-                measurer,
-                all,
-                views.sets(),
-                options.threshold())
+        : new BandJoin(views::keys, options.articleBanding().bands(), views.items(), measurer, all)
             .run(tasks)
             .matches();
   }
@@ -50,9 +43,7 @@ final class ArticleJoin {
               .run(tasks));
     } else {
       int bands = options.articleBanding().bands();
-      results.add(
-          new BandJoin(views::keys, bands, items, views, wanted, views.sets(), options.threshold())
-              .run(tasks));
+      results.add(new BandJoin(views::keys, bands, items, views, wanted).run(tasks));
       results.add(
           ContainmentJoin.bySample(
                   views.count(),

@@ -124,7 +124,7 @@ public final class BlockContents {
     return near;
   }
 
-  /** Returns how many buckets were measured against their leaders only. */
+  /** Returns how many buckets were full for some item. */
   int fullBuckets() {
     return fullBuckets;
   }
@@ -225,9 +225,7 @@ public final class BlockContents {
               banding.bands(),
               IntStream.range(0, compared.size()).toArray(),
               measurer,
-              (a, b) -> true,
-              sets,
-              options.blockThreshold())
+              (a, b) -> true)
           .run(tasks);
     }
   }

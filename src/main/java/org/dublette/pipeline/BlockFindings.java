@@ -9,7 +9,7 @@ import org.dublette.model.RepeatedBlock;
  *
  * @param repeated in the order of their first occurrence
  * @param removals blocks to be cut, in the order of the input
- * @param fullBuckets how many buckets were measured against their leaders only
+ * @param fullBuckets how many buckets were full for some item
  */
 public record BlockFindings(
     List<RepeatedBlock> repeated, List<BlockRemoval> removals, int fullBuckets) {}

@@ -20,7 +20,7 @@ package org.dublette.report;
  *     repeated block other than the kept one
  * @param recallAtThreshold probability that a pair at the threshold is found
  * @param emptied removed articles of which no block would have stayed
- * @param fullBuckets buckets that were measured against their leaders only
+ * @param fullBuckets buckets that were full for some item
  * @param referenceArticles articles of the reference collection
  * @param leftOut files of folders that are no input: hidden, binary, not supported
  */

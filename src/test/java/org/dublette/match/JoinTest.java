@@ -63,14 +63,7 @@ final class JoinTest {
     }
     PairMeasurer measurer = new PairMeasurer(i -> sets[i], THRESHOLD, CONTAINMENT, true);
     int[] items = IntStream.range(0, sets.length).toArray();
-    return new BandJoin(
-        band -> keys[band],
-        banding.bands(),
-        items,
-        measurer,
-        (a, b) -> true,
-        i -> sets[i],
-        THRESHOLD);
+    return new BandJoin(band -> keys[band], banding.bands(), items, measurer, (a, b) -> true);
   }
 
   @Test
@@ -135,8 +128,8 @@ final class JoinTest {
   }
 
   @Test
-  void aFullBucketIsMeasuredAgainstItsLeadersOnly() {
-    int copies = 3 * FullBuckets.LARGEST;
+  void ofManyCopiesEachIsPairedWithTheFirstAndAFewOthers() {
+    int copies = 3_000;
     Random random = new Random(8);
     long[] base = random.longs(100).sorted().toArray();
     long[][] sets = new long[copies][];
@@ -150,7 +143,28 @@ final class JoinTest {
     boolean[] paired = new boolean[copies];
     result.matches().forEach(match -> paired[match.b()] = true);
     assertThat(IntStream.range(1, copies).filter(i -> !paired[i])).isEmpty();
-    assertThat(result.matches()).hasSizeLessThan(copies * 200);
+    assertThat(result.matches()).hasSizeLessThan(copies * 10);
+    List<Match> withFirst = result.matches().stream().filter(match -> match.a() == 0).toList();
+    assertThat(withFirst).hasSizeGreaterThan(copies * 99 / 100);
+  }
+
+  @Test
+  void nearCopiesAreFoundAmongTheArticlesOfATemplate() {
+    Random random = new Random(9);
+    long[] frame = random.longs(70).toArray();
+    int members = 4_000;
+    long[][] sets = new long[2 * members][];
+    for (int i = 0; i < members; i++) {
+      LongStream slots = IntStream.range(0, 30).mapToLong(slot -> slot << 8 | random.nextInt(40));
+      sets[i] = LongStream.concat(Arrays.stream(frame), slots).sorted().toArray();
+      sets[members + i] = sets[i].clone();
+      sets[members + i][random.nextInt(100)] = random.nextLong();
+      Arrays.sort(sets[members + i]);
+    }
+    List<Match> found = bandJoin(sets).run(Tasks.IN_TURN).matches();
+    assertThat(found.stream().filter(match -> match.b() - match.a() == members).count())
+        .isGreaterThan(members * 999L / 1000);
+    assertThat(found).hasSizeLessThan(2 * members * 10);
   }
 
   @Test

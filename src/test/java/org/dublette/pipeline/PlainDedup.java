@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The whole product once more, from strings and hash sets, over all pairs: the oracle for small
- * collections. Texts have their blocks separated by one blank line and nothing else around them.
+ * collections, in which no article has so many candidates that it is crowded (that rule has an
+ * oracle of its own, beside the join). Texts have their blocks separated by one blank line and
+ * nothing else around them.
  */
 final class PlainDedup {
   final int width;
