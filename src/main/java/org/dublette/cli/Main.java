@@ -43,15 +43,6 @@ public final class Main {
       name = "dublette",
       description =
           "Find near-duplicate articles and repeated paragraphs; get cleaned text and a report.",
-      subcommands = {
-        ScanCommand.class,
-        CleanCommand.class,
-        CheckCommand.class,
-        RestoreCommand.class,
-        ExplainCommand.class,
-        EvalCommand.class,
-        CalibrateCommand.class
-      },
       footer = {"", "dublette COMMAND --help tells more of a command."})
   private static final class Root {}
 
@@ -82,7 +73,7 @@ public final class Main {
       Map<String, String> environment) {
     Streams streams = Streams.of(in, out, err);
     Terminal terminal = Terminal.ofEnvironment(environment);
-    CommandLine line = commandLine();
+    CommandLine line = commandLine(args);
     try {
       return execute(line, args, streams, terminal);
     } catch (Streams.ReaderGoneException e) {
@@ -90,8 +81,11 @@ public final class Main {
     }
   }
 
-  private static CommandLine commandLine() {
+  private static CommandLine commandLine(String[] args) {
     CommandLine line = new CommandLine(new Root());
+    for (CommandName command : CommandName.neededFor(args)) {
+      line.addSubcommand(command.toString(), command.make());
+    }
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setUsageHelpWidth(90);
