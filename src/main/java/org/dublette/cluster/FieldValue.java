@@ -1,6 +1,7 @@
 package org.dublette.cluster;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,6 +61,17 @@ public record FieldValue(BigDecimal number, boolean isTime) implements Comparabl
       }
     }
     return null;
+  }
+
+  /** Returns the value as people read it: a number, or a time in UTC by ISO 8601. */
+  public String text() {
+    if (!isTime) {
+      return number.toPlainString();
+    }
+    BigDecimal seconds = number.setScale(0, RoundingMode.FLOOR);
+    long nanos = number.subtract(seconds).movePointRight(9).longValueExact();
+    String time = Instant.ofEpochSecond(seconds.longValueExact(), nanos).toString();
+    return time.endsWith("T00:00:00Z") ? time.substring(0, time.indexOf('T')) : time;
   }
 
   @Override

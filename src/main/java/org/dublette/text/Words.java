@@ -1,5 +1,7 @@
 package org.dublette.text;
 
+import java.util.Arrays;
+
 /**
  * The tokens of a text with the places where they stand in it.
  *
@@ -45,6 +47,11 @@ public final class Words {
   /** Returns the hash of a token, as {@link NormalForm#tokenHashes()} has it. */
   public long hash(int token) {
     return form.tokenHashes()[token];
+  }
+
+  /** Returns the hashes of all tokens, in their order. */
+  public long[] hashes() {
+    return Arrays.copyOf(form.tokenHashes(), form.tokens());
   }
 
   /** Returns a token in its folded form. */

@@ -1,0 +1,138 @@
+package org.dublette.report.html;
+
+import java.util.Locale;
+import org.dublette.model.RepeatedBlock;
+import org.dublette.report.Evidence;
+import org.dublette.report.Findings.BlockFinding;
+import org.dublette.report.Findings.OccurrenceFinding;
+import org.dublette.report.Selection;
+import org.jspecify.annotations.Nullable;
+
+/** Repeated blocks as cards: the places where each stands, with what is around it. */
+final class BlockCards {
+  private final Html html;
+  private final Context context;
+
+  BlockCards(Html html, Context context) {
+    this.html = html;
+    this.context = context;
+  }
+
+  void card(Selection.Block shown, int number) {
+    BlockFinding block = shown.block();
+    double least =
+        block.occurrences().stream().mapToDouble(OccurrenceFinding::similarity).min().orElse(1);
+    new Card(block.kind().label(), block.id(), shown.repeated(), least, number)
+        .open(html, shown.sampled());
+    html.open("h3");
+    html.element("span", kind(block.kind()), "class", "kind");
+    html.text(
+        String.format(
+            Locale.ROOT,
+            "%s, %,d times: %s repeated",
+            Wording.count(block.words(), "word"),
+            shown.places(),
+            Wording.count(shown.repeated(), "word")));
+    html.close();
+    Card.permalink(html, block.id());
+    html.element("p", decision(block), "class", "why");
+    html.open("ol", "class", "places");
+    for (OccurrenceFinding occurrence : block.occurrences()) {
+      place(block, occurrence);
+    }
+    html.close();
+    if (shown.places() > block.occurrences().size()) {
+      html.element(
+          "p",
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d places are shown; the findings (-f jsonl) list all.",
+              block.occurrences().size(),
+              shown.places()),
+          "class",
+          "note");
+    }
+    html.closeLine();
+  }
+
+  private static String kind(RepeatedBlock.Kind kind) {
+    return switch (kind) {
+      case WITHIN -> "Block within one article";
+      case ACROSS -> "Block across articles";
+      case BOILERPLATE -> "Boilerplate";
+    };
+  }
+
+  private String decision(BlockFinding block) {
+    String what = block.kind().label();
+    String rule =
+        context.removes(what)
+            ? "The kept one is the first in keep order; the others go, unless they differ from it"
+                + " in numbers or names."
+            : "Repeats of this kind stay: --remove " + what + " would cut them.";
+    return block.kind() == RepeatedBlock.Kind.BOILERPLATE
+        ? "It stands in "
+            + Wording.count(block.articles(), "article")
+            + " of one origin, and is left out when articles are compared. "
+            + rule
+        : rule;
+  }
+
+  private void place(BlockFinding block, OccurrenceFinding occurrence) {
+    Evidence.Place place = context.evidence().place(occurrence);
+    html.open("li");
+    badge(block, occurrence, place);
+    html.text(" ").open("bdi").element("b", Wording.name(occurrence.article())).close();
+    html.element(
+        "span",
+        String.format(
+            Locale.ROOT,
+            " block %,d, line %,d%s",
+            occurrence.block() + 1,
+            occurrence.line(),
+            occurrence.similarity() < 1
+                ? ", " + Wording.percent(occurrence.similarity()) + " like the kept one"
+                : ""),
+        "class",
+        "place");
+    if (place != null && !place.text().b().isEmpty()) {
+      if (Context.hasRoom(html)) {
+        surroundings(place);
+      } else {
+        html.element("p", "The text is left out, to keep the page small.", "class", "note");
+      }
+    } else if (occurrence.kept() && !block.text().isEmpty()) {
+      html.open("div", "class", "spot", "dir", "auto");
+      html.element("div", block.text(), "class", "block");
+      html.close();
+    }
+    html.closeLine();
+  }
+
+  private void badge(
+      BlockFinding block, OccurrenceFinding occurrence, Evidence.@Nullable Place place) {
+    boolean goes =
+        place == null
+            ? !occurrence.kept() && context.removes(block.kind().label())
+            : place.removed();
+    if (goes) {
+      html.element("span", context.would("cut"), "class", "badge goes");
+    } else {
+      html.element("span", occurrence.kept() ? "kept" : "stays", "class", "badge stays");
+    }
+  }
+
+  private void surroundings(Evidence.Place place) {
+    html.open("div", "class", "spot", "dir", "auto");
+    if (!place.before().isEmpty()) {
+      html.element("div", place.before(), "class", "around");
+    }
+    html.open("div", "class", place.removed() ? "block goes" : "block");
+    Panes.inline(html, place.text());
+    html.close();
+    if (!place.after().isEmpty()) {
+      html.element("div", place.after(), "class", "around");
+    }
+    html.close();
+  }
+}

@@ -1,0 +1,56 @@
+package org.dublette.report.html;
+
+import java.util.Locale;
+import org.dublette.model.Overlap;
+import org.dublette.model.Relation;
+import org.dublette.report.Findings.PairFinding;
+
+/**
+ * The frame of a finding on the page, with what the page's script filters and sorts by.
+ *
+ * @param kind of finding
+ * @param id in the page
+ * @param size words that it saves or repeats
+ * @param similarity of what is least similar in it
+ * @param number in the order of the page
+ */
+record Card(String kind, String id, long size, double similarity, int number) {
+
+  /** Opens a card; who calls this closes it. */
+  void open(Html html, boolean sampled) {
+    html.open(
+        "article",
+        "class",
+        "card " + kind,
+        "id",
+        id,
+        "tabindex",
+        "-1",
+        "data-kind",
+        kind,
+        "data-size",
+        Long.toString(size),
+        "data-alike",
+        String.format(Locale.ROOT, "%.4f", similarity),
+        "data-number",
+        Integer.toString(number));
+    if (sampled) {
+      html.element("span", "drawn at random", "class", "badge sample");
+    }
+  }
+
+  /** Writes the link to a card. */
+  static void permalink(Html html, String id) {
+    html.element("a", id, "class", "permalink", "href", "#" + id, "title", "Link to this finding");
+  }
+
+  /** Returns the similarity that a pair is sorted by. */
+  static double similarity(PairFinding pair) {
+    Overlap overlap = pair.overlap();
+    return pair.isEqual()
+        ? 1
+        : pair.relation() == Relation.CONTAINED
+            ? Math.max(overlap.containmentOfA(), overlap.containmentOfB())
+            : overlap.jaccard();
+  }
+}

@@ -1,0 +1,92 @@
+package org.dublette.report.html;
+
+import com.dynatrace.hash4j.hashing.Hashing;
+import java.util.Locale;
+import org.dublette.report.Evidence;
+import org.dublette.report.Findings.PairFinding;
+import org.dublette.report.Selection;
+
+/** Pairs as cards: those just above and below the threshold, and those that are only reported. */
+final class PairCards {
+  private final Html html;
+  private final Context context;
+  private int number;
+
+  PairCards(Html html, Context context) {
+    this.html = html;
+    this.context = context;
+  }
+
+  /** Writes a list of pairs under a heading. */
+  void list(String heading, String kind, String sentence, Selection.Part<PairFinding> part) {
+    html.element("h3", heading);
+    html.element("p", sentence, "class", "note");
+    if (part.all() == 0) {
+      html.element("p", "None.", "class", "note");
+      return;
+    }
+    if (part.all() > part.shown().size()) {
+      html.element(
+          "p",
+          String.format(
+              Locale.ROOT, "%,d of %,d are shown.", part.shown().size(), part.all()),
+          "class",
+          "note");
+    }
+    html.open("div", "class", "cards");
+    for (PairFinding pair : part.shown()) {
+      card(kind, pair);
+    }
+    html.closeLine();
+  }
+
+  private void card(String kind, PairFinding pair) {
+    Selection.Compared compared = Selection.compared(pair);
+    new Card(kind, id(pair), 0, Card.similarity(pair), number++).open(html, false);
+    html.open("h4");
+    html.element("span", Wording.percent(Card.similarity(pair)), "class", "kind");
+    html.open("bdi").text(Wording.name(compared.a())).close();
+    html.text(" and ");
+    html.open("bdi").text(Wording.name(compared.b())).close();
+    html.close();
+    Card.permalink(html, id(pair));
+    html.open("p", "class", "why");
+    html.element("b", verdict(pair)).text(" ");
+    html.text(Wording.relation(pair, context) + " ");
+    html.text(Wording.containment(pair, "the first", "the second") + Wording.masked(pair));
+    html.close();
+    html.element("p", places(compared), "class", "note");
+    Evidence.Comparison comparison = context.evidence().comparison(compared);
+    if (comparison != null && !comparison.rows().isEmpty() && Context.hasRoom(html)) {
+      html.open("details", "class", "texts", "open", null);
+      html.element("summary", "Both texts side by side");
+      boolean removal = pair.removed() != null;
+      new Panes(
+              html,
+              removal ? "Kept" : "First",
+              removal ? context.would("removed") : "Second",
+              removal ? Panes.Marks.REMOVAL : Panes.Marks.NEUTRAL)
+          .write(comparison);
+      html.close();
+    }
+    html.closeLine();
+  }
+
+  private String places(Selection.Compared compared) {
+    return "First: "
+        + Wording.place(context.article(compared.a()))
+        + ". Second: "
+        + Wording.place(context.article(compared.b()))
+        + ".";
+  }
+
+  private String verdict(PairFinding pair) {
+    return pair.removed() == null ? "Both stay." : "The second " + context.would("removed") + ".";
+  }
+
+  /** Returns an id that follows from the articles. */
+  private String id(PairFinding pair) {
+    long hash = Hashing.komihash5_0().hashCharsToLong(pair.a() + '\n' + pair.b());
+    return String.format(Locale.ROOT, "p-%012x", hash >>> 16);
+  }
+}
