@@ -87,7 +87,7 @@ final class CheckCommand implements Subcommand {
           transaction.commit();
         }
       }
-      invocation.print(findings, style);
+      invocation.print(result, style);
       ExitCode skipped = invocation.close(findings);
       say(verdict, streams);
       return verdict.passed() ? skipped : ExitCode.GATE_FAILED;

@@ -131,7 +131,7 @@ final class CleanCommand implements Subcommand {
         }
         write(invocation, destination, result, transaction, local);
         if (!toStandardOutput) {
-          invocation.print(result.findings(), !dryRun);
+          invocation.print(result, !dryRun);
         }
         return invocation.close(result.findings());
       } finally {
@@ -247,7 +247,7 @@ final class CleanCommand implements Subcommand {
       }
     }
     if (!toStandardOutput) {
-      invocation.print(findings, false);
+      invocation.print(result, false);
     }
     invocation.close(findings);
     Summary summary = findings.summary();

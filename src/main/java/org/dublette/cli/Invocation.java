@@ -31,6 +31,8 @@ import org.dublette.pipeline.Removable;
 import org.dublette.report.FindingType;
 import org.dublette.report.Findings;
 import org.dublette.report.FindingsVisitor;
+import org.dublette.report.RedactedFindings;
+import org.dublette.report.ReportFormat;
 import org.dublette.report.ReportStyle;
 import org.dublette.report.TextReport;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ final class Invocation {
   private final MatchArguments match;
   private final ReportArguments report;
   private final RunArguments run;
+  private @Nullable Findings texts;
   private final long started = System.nanoTime();
 
   Invocation(
@@ -193,19 +196,31 @@ final class Invocation {
 
   /** Returns how reports look that are for a person or a file alike. */
   ReportStyle style(boolean done) {
-    return ReportStyle.PLAIN.withTop(report.top()).withDone(done);
+    return ReportStyle.PLAIN.withTop(report.top()).withDone(done).withRedact(report.redact());
+  }
+
+  /** Returns what a format is rendered from: with texts of the articles if it needs them. */
+  private Findings rendered(LocalRun.Result result, ReportFormat format) {
+    Findings findings = result.findings();
+    if (report.needsTexts(format)) {
+      if (texts == null) {
+        texts = result.withTexts();
+      }
+      findings = texts;
+    }
+    return report.redact() ? new RedactedFindings(findings) : findings;
   }
 
   /** Prints a report on standard output. */
-  void print(Findings findings, boolean done) {
-    print(findings, style(done));
+  void print(LocalRun.Result result, boolean done) {
+    print(result, style(done));
   }
 
   /** Prints a report in a style on standard output, in colour if that is wanted there. */
-  void print(Findings findings, ReportStyle style) {
+  void print(LocalRun.Result result, ReportStyle style) {
     ReportStyle here = style.withColor(terminal.wantsColor(run.color()));
     try {
-      report.format().renderer(here).render(findings, streams.out());
+      report.format().renderer(here).render(rendered(result, report.format()), streams.out());
       streams.out().flush();
     } catch (Streams.ReaderGoneException e) {
       return; // Who reads the report has seen enough; what was skipped is named all the same.
@@ -221,10 +236,9 @@ final class Invocation {
 
   /** Writes the further reports in a style. */
   void writeReports(LocalRun.Result result, ReportStyle style, Transaction transaction) {
-    Findings findings = result.findings();
     for (Converters.ReportFile file : report.files()) {
       try (OutputStream out = transaction.create(Path.of(file.file()))) {
-        file.format().renderer(style).render(findings, out);
+        file.format().renderer(style).render(rendered(result, file.format()), out);
       } catch (IOException e) {
         throw new InputException("cannot write report " + file.file() + ": " + e.getMessage(), e);
       }

@@ -14,7 +14,7 @@ final class ReportArguments {
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
       converter = FormatConverter.class,
-      description = "Report on standard output: text, json or jsonl. Default: text.")
+      description = "Report on standard output: text, json, jsonl or html. Default: text.")
   private @Nullable ReportFormat format;
 
   @Option(
@@ -31,6 +31,18 @@ final class ReportArguments {
           "Write the boilerplate that was found to FILE: review it, and hand it to later runs with"
               + " --ignore-text.")
   private @Nullable String ignoreText;
+
+  @Option(
+      names = "--evidence",
+      description =
+          "Put the texts into the findings (-f jsonl, -f json) that a page made of them shows.")
+  private boolean evidence;
+
+  @Option(
+      names = "--redact",
+      description =
+          "Leave all words of the articles out of reports: ids, numbers and lengths stay.")
+  private boolean redact;
 
   @Option(
       names = "--top",
@@ -51,6 +63,19 @@ final class ReportArguments {
 
   ReportFormat format() {
     return format == null ? ReportFormat.TEXT : format;
+  }
+
+  boolean redact() {
+    return redact;
+  }
+
+  /** Tells whether a format shows more of the texts than all findings do. */
+  boolean needsTexts(ReportFormat of) {
+    return switch (of) {
+      case HTML -> true;
+      case JSON, JSONL -> evidence;
+      default -> false;
+    };
   }
 
   List<Converters.ReportFile> files() {

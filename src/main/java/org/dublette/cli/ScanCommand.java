@@ -49,7 +49,7 @@ final class ScanCommand implements Subcommand {
           transaction.commit();
         }
       }
-      invocation.print(result.findings(), false);
+      invocation.print(result, false);
       return invocation.close(result.findings());
     }
   }

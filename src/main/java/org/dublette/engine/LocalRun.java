@@ -21,7 +21,7 @@ import org.dublette.pipeline.BlockMatcher;
 import org.dublette.pipeline.Corpus;
 import org.dublette.pipeline.Options;
 import org.dublette.pipeline.TokenSource;
-import org.dublette.report.Findings;
+import org.dublette.report.MemoryFindings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,9 +70,20 @@ public final class LocalRun implements Closeable {
    * @param cleaning makes the cleaned text
    * @param boilerplate writes down what was left out of the comparison
    * @param evidence what the findings rest on
+   * @param texts puts evidence into the findings
    */
   public record Result(
-      Findings findings, Cleaning cleaning, BoilerplateList boilerplate, Evidence evidence) {}
+      MemoryFindings findings,
+      Cleaning cleaning,
+      BoilerplateList boilerplate,
+      Evidence evidence,
+      UnaryOperator<MemoryFindings> texts) {
+
+    /** Returns the findings with what a report shows of the texts. */
+    public MemoryFindings withTexts() {
+      return texts.apply(findings);
+    }
+  }
 
   /**
    * What the findings rest on. Must be used before the run is closed.
@@ -119,15 +130,17 @@ public final class LocalRun implements Closeable {
     ArticleFindings articles = matched.articles;
     BlockFindings blocks = matched.blocks;
     CutPlan cuts = CutPlan.of(read, articles, blocks, workers);
-    Findings findings =
+    MemoryFindings findings =
         new FindingsMaker(read, order, articles, blocks, cuts)
             .make(version, parameters, options, workers);
     progress.done();
+    EvidenceMaker texts = new EvidenceMaker(read, articles, cuts);
     return new Result(
         findings,
         new Cleaning(read, cuts, progress),
         new BoilerplateList(read, blocks.repeated()),
-        new Evidence(read.corpus(), articles, read.tokens(), Reread.texts(read)));
+        new Evidence(read.corpus(), articles, read.tokens(), Reread.texts(read)),
+        all -> all.with(texts.make(all, workers)));
   }
 
   private static void checkSomethingRead(CorpusRead read) {

@@ -150,28 +150,22 @@ public final class SideBySide {
   private void different(Span inA, Span inB) {
     differentInA += inA.length();
     differentInB += inB.length();
-    boolean whole = a.isBorder(inA.start()) && b.isBorder(inB.start());
-    if (!whole) {
-      add(false, inA.start(), inA.end(), inB.start(), inB.end());
-      return;
-    }
-    List<Integer> blocksA = a.borders(inA.start(), inA.end());
-    List<Integer> blocksB = b.borders(inB.start(), inB.end());
-    for (int k = 0; k < Math.max(blocksA.size(), blocksB.size()); k++) {
-      int fromA = border(blocksA, k, inA.end());
-      int fromB = border(blocksB, k, inB.end());
-      int toA = border(blocksA, k + 1, inA.end());
-      int toB = border(blocksB, k + 1, inB.end());
+    int fromA = inA.start();
+    int fromB = inB.start();
+    if (a.isBorder(fromA) && b.isBorder(fromB)) {
+      List<Integer> endsA = a.borders(fromA + 1, inA.end() + 1);
+      List<Integer> endsB = b.borders(fromB + 1, inB.end() + 1);
       cut(fromA, fromB);
-      add(false, fromA, toA, fromB, toB);
+      for (int k = 0; k < Math.max(endsA.size(), endsB.size()); k++) {
+        int toA = k < endsA.size() ? endsA.get(k) : fromA;
+        int toB = k < endsB.size() ? endsB.get(k) : fromB;
+        add(false, fromA, toA, fromB, toB);
+        cut(toA, toB);
+        fromA = toA;
+        fromB = toB;
+      }
     }
-    if (a.isBorder(inA.end()) && b.isBorder(inB.end())) {
-      cut(inA.end(), inB.end());
-    }
-  }
-
-  private static int border(List<Integer> borders, int number, int end) {
-    return number < borders.size() ? borders.get(number) : end;
+    add(false, fromA, inA.end(), fromB, inB.end());
   }
 
   /** Adds a stretch of tokens to the row that is open. */
@@ -192,7 +186,9 @@ public final class SideBySide {
     cutB = tokenB;
   }
 
-  /** Different stretches go from their first word to their last one, what is between is the same. */
+  /**
+   * Different stretches go from their first word to their last one, what is between is the same.
+   */
   private List<Piece> inBytes(Span rowA, Span rowB) {
     List<Piece> covering = new ArrayList<>();
     int atA = rowA.start();

@@ -2,7 +2,6 @@ package org.dublette.report;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,12 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The second look of a {@link Selection}: what belongs to the findings that are shown. */
 final class Details implements FindingsVisitor {
-  private static final Comparator<PairFinding> LEAST_SIMILAR =
-      (one, other) ->
-          one.isEqual() || other.isEqual()
-              ? Boolean.compare(one.isEqual(), other.isEqual())
-              : one.overlap().compareJaccard(other.overlap());
-
   private final Ranking ranking;
   private final Map<Long, ChosenCluster> clusters = new LinkedHashMap<>();
   private final Map<String, ChosenCluster> byKept = new HashMap<>();
@@ -34,8 +27,8 @@ final class Details implements FindingsVisitor {
   private static final class ChosenCluster {
     private final Ranking.RankedCluster ranked;
     private final boolean sampled;
-    private final Few<PairFinding> pairs = new Few<>(Selection.MEMBERS, LEAST_SIMILAR);
-    private final Few<String> members = new Few<>(2 * Selection.MEMBERS + 1, (a, b) -> 0);
+    private final Worst<PairFinding> leastSimilar = new Worst<>(Selection.MEMBERS);
+    private final Worst<String> first = new Worst<>(2 * Selection.MEMBERS + 1);
 
     ChosenCluster(Ranking.RankedCluster ranked, boolean sampled) {
       this.ranked = ranked;
@@ -45,12 +38,12 @@ final class Details implements FindingsVisitor {
     Selection.Cluster cluster() {
       List<Selection.Member> shown = new ArrayList<>();
       Set<String> named = new HashSet<>(Set.of(ranked.kept()));
-      for (PairFinding pair : pairs.items()) {
+      for (PairFinding pair : leastSimilar.list()) {
         if (pair.removed() != null && named.add(pair.removed())) {
           shown.add(new Selection.Member(pair.removed(), pair));
         }
       }
-      for (String member : members.items()) {
+      for (String member : first.list()) {
         if (shown.size() < Selection.MEMBERS && named.add(member)) {
           shown.add(new Selection.Member(member, null));
         }
@@ -118,7 +111,7 @@ final class Details implements FindingsVisitor {
   public void pair(PairFinding pair) {
     ChosenCluster cluster = pair.removed() == null ? null : byKept.get(pair.kept());
     if (cluster != null) {
-      cluster.pairs.offer(pair);
+      cluster.leastSimilar.offer(pair, -Ranking.similarity(pair));
     }
   }
 
@@ -127,7 +120,7 @@ final class Details implements FindingsVisitor {
     clusterNumber += part.isContinued() ? 0 : 1;
     ChosenCluster cluster = clusters.get(clusterNumber);
     if (cluster != null) {
-      part.members().forEach(cluster.members::offer);
+      part.members().forEach(member -> cluster.first.offer(member, 0));
     }
   }
 

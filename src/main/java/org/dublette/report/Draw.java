@@ -9,24 +9,23 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Keeps the largest of many findings, and a random sample of the others: those with the smallest
+ * Keeps the largest of many findings, and a random sample of the others: those with the highest
  * hashes of their ids, so that it is the same each time. Not safe for use by several threads.
  */
 final class Draw<T> {
   private static final Hasher64 HASH = Hashing.komihash5_0(0x5eed);
 
   private final int sample;
-  private final Few<Lot<T>> largest;
-  private final Few<Lot<T>> drawn;
+  private final Worst<Lot<T>> largest;
+  private final Worst<Lot<T>> drawn;
 
   /**
    * A finding that may be drawn.
    *
    * @param number of it, in the order of the findings, from 0
    * @param size by which it is large
-   * @param priority random, but fixed
    */
-  private record Lot<T>(T item, long number, long size, long priority) {}
+  private record Lot<T>(T item, long number, long size) {}
 
   /**
    * A finding that was drawn.
@@ -38,30 +37,29 @@ final class Draw<T> {
 
   Draw(int largest, int sample) {
     this.sample = sample;
-    this.largest =
-        new Few<>(largest, Comparator.comparingLong((Lot<T> lot) -> lot.size).reversed());
-    this.drawn = new Few<>(largest + sample, Comparator.comparingLong(lot -> lot.priority));
+    this.largest = new Worst<>(largest);
+    this.drawn = new Worst<>(largest + sample);
   }
 
   void offer(T item, long size, String id) {
-    Lot<T> lot = new Lot<>(item, largest.all(), size, HASH.hashCharsToLong(id));
-    largest.offer(lot);
-    drawn.offer(lot);
+    Lot<T> lot = new Lot<>(item, largest.offered(), size);
+    largest.offer(lot, size);
+    drawn.offer(lot, HASH.hashCharsToLong(id));
   }
 
   long all() {
-    return largest.all();
+    return largest.offered();
   }
 
   /** Returns the largest by their size, and then the sample by theirs. */
   List<Drawn<T>> drawn() {
     List<Drawn<T>> all = new ArrayList<>();
     Set<Long> taken = new HashSet<>();
-    for (Lot<T> lot : largest.items()) {
+    for (Lot<T> lot : largest.list()) {
       taken.add(lot.number);
       all.add(new Drawn<>(lot.item, lot.number, false));
     }
-    drawn.items().stream()
+    drawn.list().stream()
         .filter(lot -> !taken.contains(lot.number))
         .limit(sample)
         .sorted(Comparator.comparingLong((Lot<T> lot) -> lot.size).reversed())

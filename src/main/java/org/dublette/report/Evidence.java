@@ -41,8 +41,7 @@ public sealed interface Evidence {
    * @param cut whether rows or parts of them are left out
    * @param rows of blocks that belong together
    */
-  record Comparison(
-      String a, String b, int onlyInA, int onlyInB, boolean cut, List<Row> rows)
+  record Comparison(String a, String b, int onlyInA, int onlyInB, boolean cut, List<Row> rows)
       implements Evidence {
     /** The count of texts that are too long to be compared as a whole. */
     public static final int UNKNOWN = -1;

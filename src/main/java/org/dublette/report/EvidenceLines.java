@@ -52,8 +52,7 @@ final class EvidenceLines {
     list(json, "b", row.b());
   }
 
-  private static void list(JsonGenerator json, String name, List<String> texts)
-      throws IOException {
+  private static void list(JsonGenerator json, String name, List<String> texts) throws IOException {
     json.writeArrayFieldStart(name);
     for (String text : texts) {
       json.writeString(text);

@@ -8,6 +8,7 @@ public enum FindingType {
   CLUSTER("cluster"),
   BLOCK("block"),
   STUTTER("stutter"),
+  EVIDENCE("evidence"),
   SKIPPED("skipped");
 
   private final String label;

@@ -169,6 +169,12 @@ final class FindingsJson {
     json.writeEndObject();
   }
 
+  void evidence(Evidence evidence) throws IOException {
+    start(FindingType.EVIDENCE.label());
+    EvidenceLines.write(json, evidence);
+    json.writeEndObject();
+  }
+
   void skipped(SkipFinding skip) throws IOException {
     start("skipped");
     json.writeStringField("source", skip.source());

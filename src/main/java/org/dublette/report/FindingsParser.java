@@ -55,6 +55,10 @@ final class FindingsParser {
         StutterFinding stutter = stutter(line);
         return visitor -> visitor.stutter(stutter);
       }
+      case EVIDENCE -> {
+        Evidence evidence = EvidenceLines.read(line);
+        return visitor -> visitor.evidence(evidence);
+      }
       case SKIPPED -> {
         SkipFinding skip = skip(line);
         return visitor -> visitor.skipped(skip);

@@ -37,6 +37,9 @@ public interface FindingsVisitor {
   /** A phrase that is repeated on the spot. */
   default void stutter(StutterFinding stutter) throws IOException {}
 
+  /** What a finding rests on. */
+  default void evidence(Evidence evidence) throws IOException {}
+
   /** A record that holds no article. */
   default void skipped(SkipFinding skip) throws IOException {}
 }

@@ -63,6 +63,11 @@ final class JsonLinesReport implements Renderer {
     }
 
     @Override
+    public void evidence(Evidence evidence) throws IOException {
+      json.evidence(evidence);
+    }
+
+    @Override
     public void skipped(SkipFinding skip) throws IOException {
       json.skipped(skip);
     }

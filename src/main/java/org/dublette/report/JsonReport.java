@@ -37,11 +37,10 @@ final class JsonReport implements Renderer {
       json.writeFieldName("summary");
       objects.summary(findings.summary());
       for (FindingType type : FindingType.values()) {
-        json.writeArrayFieldStart(list(type));
-        Items items = new Items(type, objects);
+        Items items = new Items(type, objects, json);
+        items.start();
         findings.accept(items);
         items.close();
-        json.writeEndArray();
       }
       json.writeEndObject();
       json.writeRaw('\n');
@@ -56,6 +55,7 @@ final class JsonReport implements Renderer {
       case CLUSTER -> "clusters";
       case BLOCK -> "blocks";
       case STUTTER -> "stutters";
+      case EVIDENCE -> "evidence";
       case SKIPPED -> "skipped";
     };
   }
@@ -64,12 +64,27 @@ final class JsonReport implements Renderer {
   private static final class Items implements FindingsVisitor {
     private final FindingType type;
     private final FindingsJson json;
+    private final JsonGenerator document;
+    private boolean started;
     private boolean clusterOpen;
-    private @Nullable BlockFinding open;
+    private @Nullable BlockFinding block;
 
-    Items(FindingType type, FindingsJson json) {
+    Items(FindingType type, FindingsJson json, JsonGenerator document) {
       this.type = type;
       this.json = json;
+      this.document = document;
+    }
+
+    /** Starts the list; that of evidence only when there is some. */
+    void start() throws IOException {
+      if (type != FindingType.EVIDENCE) {
+        open();
+      }
+    }
+
+    private void open() throws IOException {
+      document.writeArrayFieldStart(list(type));
+      started = true;
     }
 
     @Override
@@ -97,20 +112,20 @@ final class JsonReport implements Renderer {
       if (cluster.isContinued()) {
         json.members(cluster);
       } else {
-        close();
+        endItem();
         json.openCluster(cluster);
         clusterOpen = true;
       }
     }
 
     @Override
-    public void block(BlockFinding block) throws IOException {
-      if (block.isContinued()) {
-        json.occurrences(block);
+    public void block(BlockFinding part) throws IOException {
+      if (part.isContinued()) {
+        json.occurrences(part);
       } else {
-        close();
-        json.openBlock(block);
-        open = block;
+        endItem();
+        json.openBlock(part);
+        block = part;
       }
     }
 
@@ -120,18 +135,34 @@ final class JsonReport implements Renderer {
     }
 
     @Override
+    public void evidence(Evidence evidence) throws IOException {
+      if (!started) {
+        open();
+      }
+      json.evidence(evidence);
+    }
+
+    @Override
     public void skipped(SkipFinding skip) throws IOException {
       json.skipped(skip);
     }
 
-    void close() throws IOException {
+    private void endItem() throws IOException {
       if (clusterOpen) {
         json.closeCluster();
         clusterOpen = false;
       }
-      if (open != null) {
-        json.closeBlock(open);
-        open = null;
+      if (block != null) {
+        json.closeBlock(block);
+        block = null;
+      }
+    }
+
+    /** Ends the list. */
+    void close() throws IOException {
+      endItem();
+      if (started) {
+        document.writeEndArray();
       }
     }
   }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param clusters whole ones, in the order of their kept articles
  * @param blocks whole ones, in the order of their first occurrences
  * @param stutters in the order of the input
+ * @param evidence for the findings that a report shows
  * @param skipped in the order of the input
  */
 public record MemoryFindings(
@@ -26,9 +27,36 @@ public record MemoryFindings(
     List<ClusterFinding> clusters,
     List<BlockFinding> blocks,
     List<StutterFinding> stutters,
+    List<Evidence> evidence,
     List<SkipFinding> skipped,
     Summary summary)
     implements Findings {
+
+  /** Makes findings without evidence. */
+  public MemoryFindings(
+      String version,
+      Map<String, Object> parameters,
+      List<ArticleFinding> articles,
+      List<PairFinding> pairs,
+      List<PairFinding> nearMisses,
+      List<ClusterFinding> clusters,
+      List<BlockFinding> blocks,
+      List<StutterFinding> stutters,
+      List<SkipFinding> skipped,
+      Summary summary) {
+    this(
+        version,
+        parameters,
+        articles,
+        pairs,
+        nearMisses,
+        clusters,
+        blocks,
+        stutters,
+        List.of(),
+        skipped,
+        summary);
+  }
 
   /** Shows one line to a visitor. */
   @FunctionalInterface
@@ -60,6 +88,7 @@ public record MemoryFindings(
           }
         });
     show(visitor, FindingType.STUTTER, stutters, visitor::stutter);
+    show(visitor, FindingType.EVIDENCE, evidence, visitor::evidence);
     show(visitor, FindingType.SKIPPED, skipped, visitor::skipped);
   }
 
@@ -70,6 +99,22 @@ public record MemoryFindings(
         show.line(line);
       }
     }
+  }
+
+  /** Returns the same with evidence. */
+  public MemoryFindings with(List<Evidence> newEvidence) {
+    return new MemoryFindings(
+        version,
+        parameters,
+        articles,
+        pairs,
+        nearMisses,
+        clusters,
+        blocks,
+        stutters,
+        newEvidence,
+        skipped,
+        summary);
   }
 
   /** Takes findings into memory as a whole. */
@@ -92,6 +137,7 @@ public record MemoryFindings(
         collector.clusters,
         collector.blocks,
         collector.stutters,
+        collector.evidence,
         collector.skipped,
         findings.summary());
   }
@@ -104,6 +150,7 @@ public record MemoryFindings(
     private final List<ClusterFinding> clusters = new ArrayList<>();
     private final List<BlockFinding> blocks = new ArrayList<>();
     private final List<StutterFinding> stutters = new ArrayList<>();
+    private final List<Evidence> evidence = new ArrayList<>();
     private final List<SkipFinding> skipped = new ArrayList<>();
     private List<String> members = new ArrayList<>();
     private List<OccurrenceFinding> occurrences = new ArrayList<>();
@@ -151,6 +198,11 @@ public record MemoryFindings(
     @Override
     public void stutter(StutterFinding stutter) {
       stutters.add(stutter);
+    }
+
+    @Override
+    public void evidence(Evidence one) {
+      evidence.add(one);
     }
 
     @Override

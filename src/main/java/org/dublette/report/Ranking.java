@@ -2,7 +2,6 @@ package org.dublette.report;
 
 import com.dynatrace.hash4j.hashing.Hashing;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
-import java.util.Comparator;
 import org.dublette.model.Relation;
 import org.dublette.report.Findings.ArticleFinding;
 import org.dublette.report.Findings.BlockFinding;
@@ -17,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Takes some twenty bytes for each article that a finding names.
  */
 final class Ranking implements FindingsVisitor {
-  private static final Comparator<PairFinding> BY_SIMILARITY =
-      (one, other) -> one.overlap().compareJaccard(other.overlap());
-  private static final Comparator<PairFinding> BY_SHARED =
-      Comparator.comparingInt((PairFinding pair) -> pair.overlap().shared()).reversed();
+  private static final double SCALE = 1e15;
 
   /** A cluster as far as it is known before its members are looked at. */
   record RankedCluster(String id, String kept, long size, long saved) {}
@@ -31,12 +27,12 @@ final class Ranking implements FindingsVisitor {
   private final Long2IntOpenHashMap words = new Long2IntOpenHashMap();
   private final Draw<RankedCluster> clusters = new Draw<>(Selection.LARGEST, Selection.SAMPLE);
   private final Draw<RankedBlock> blocks = new Draw<>(Selection.LARGEST, Selection.SAMPLE);
-  private final Few<PairFinding> above = new Few<>(Selection.OTHERS, BY_SIMILARITY);
-  private final Few<PairFinding> below = new Few<>(Selection.OTHERS, BY_SIMILARITY.reversed());
-  private final Few<PairFinding> contained = new Few<>(Selection.OTHERS, BY_SHARED);
-  private final Few<PairFinding> templates = new Few<>(Selection.OTHERS, BY_SHARED);
-  private final Few<StutterFinding> stutters = new Few<>(Selection.OTHERS, (a, b) -> 0);
-  private final Few<SkipFinding> skipped = new Few<>(Selection.OTHERS, (a, b) -> 0);
+  private final Worst<PairFinding> above = new Worst<>(Selection.OTHERS);
+  private final Worst<PairFinding> below = new Worst<>(Selection.OTHERS);
+  private final Worst<PairFinding> contained = new Worst<>(Selection.OTHERS);
+  private final Worst<PairFinding> templates = new Worst<>(Selection.OTHERS);
+  private final Worst<StutterFinding> stutters = new Worst<>(Selection.OTHERS);
+  private final Worst<SkipFinding> skipped = new Worst<>(Selection.OTHERS);
   private @Nullable ClusterFinding cluster;
   private long size;
   private long saved;
@@ -52,6 +48,11 @@ final class Ranking implements FindingsVisitor {
     return Hashing.komihash5_0().hashCharsToLong(article);
   }
 
+  /** Returns a pair's similarity as a whole number, up to a quadrillion. */
+  static long similarity(PairFinding pair) {
+    return (long) (SCALE * (pair.isEqual() ? 1 : pair.overlap().jaccard()));
+  }
+
   @Override
   public void article(ArticleFinding article) {
     words.put(key(article.id()), article.words());
@@ -60,17 +61,17 @@ final class Ranking implements FindingsVisitor {
   @Override
   public void pair(PairFinding pair) {
     if (pair.relation() == Relation.NEAR) {
-      above.offer(pair);
+      above.offer(pair, -similarity(pair));
     } else if (pair.removed() == null && pair.relation() == Relation.CONTAINED) {
-      contained.offer(pair);
+      contained.offer(pair, pair.overlap().shared());
     } else if (pair.removed() == null && pair.relation() == Relation.TEMPLATE) {
-      templates.offer(pair);
+      templates.offer(pair, pair.overlap().shared());
     }
   }
 
   @Override
   public void nearMiss(PairFinding pair) {
-    below.offer(pair);
+    below.offer(pair, similarity(pair));
   }
 
   @Override
@@ -115,12 +116,12 @@ final class Ranking implements FindingsVisitor {
 
   @Override
   public void stutter(StutterFinding stutter) {
-    stutters.offer(stutter);
+    stutters.offer(stutter, 0);
   }
 
   @Override
   public void skipped(SkipFinding skip) {
-    skipped.offer(skip);
+    skipped.offer(skip, 0);
   }
 
   /** Is to be called when all was shown. */
@@ -139,27 +140,31 @@ final class Ranking implements FindingsVisitor {
     return blocks;
   }
 
+  private static <T> Selection.Part<T> part(Worst<T> shown) {
+    return new Selection.Part<>(shown.list(), shown.offered());
+  }
+
   Selection.Part<PairFinding> above() {
-    return above.part();
+    return part(above);
   }
 
   Selection.Part<PairFinding> below() {
-    return below.part();
+    return part(below);
   }
 
   Selection.Part<PairFinding> contained() {
-    return contained.part();
+    return part(contained);
   }
 
   Selection.Part<PairFinding> templates() {
-    return templates.part();
+    return part(templates);
   }
 
   Selection.Part<StutterFinding> stutters() {
-    return stutters.part();
+    return part(stutters);
   }
 
   Selection.Part<SkipFinding> skipped() {
-    return skipped.part();
+    return part(skipped);
   }
 }

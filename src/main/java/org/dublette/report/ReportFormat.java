@@ -2,6 +2,7 @@ package org.dublette.report;
 
 import java.util.Locale;
 import java.util.function.Function;
+import org.dublette.report.html.HtmlReport;
 
 /** The formats that findings are rendered in. */
 public enum ReportFormat {
@@ -10,7 +11,9 @@ public enum ReportFormat {
   /** One JSON document. */
   JSON(style -> new JsonReport()),
   /** The findings themselves: a JSON object a line. */
-  JSONL(style -> new JsonLinesReport());
+  JSONL(style -> new JsonLinesReport()),
+  /** One page for a browser. */
+  HTML(HtmlReport::new);
 
   @SuppressWarnings("ImmutableEnumChecker") // The functions above have no state.
   private final Function<ReportStyle, Renderer> make;

@@ -38,6 +38,11 @@ public record ReportStyle(
     return new ReportStyle(color, width, top, newDone, redact, verdict);
   }
 
+  /** Returns this style of a report without texts, or with them. */
+  public ReportStyle withRedact(boolean newRedact) {
+    return new ReportStyle(color, width, top, done, newRedact, verdict);
+  }
+
   /** Returns this style with what the gate says. */
   public ReportStyle withVerdict(@Nullable GateVerdict newVerdict) {
     return new ReportStyle(color, width, top, done, redact, newVerdict);

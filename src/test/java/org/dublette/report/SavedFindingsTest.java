@@ -44,9 +44,9 @@ final class SavedFindingsTest {
   @ParameterizedTest
   @EnumSource
   void savedFindingsAreRenderedAsThoseOfTheRun(ReportFormat format) throws IOException {
-    String findings = Cli.run("scan", "samples", "-f", "jsonl").text();
+    String findings = Cli.run("scan", "samples", "-f", "jsonl", "--evidence").text();
     assertThat(rendered(findings, format))
-        .isEqualTo(Cli.run("scan", "samples", "-f", format).text());
+        .isEqualTo(Cli.run("scan", "samples", "-f", format, "--evidence").text());
   }
 
   @ParameterizedTest
@@ -61,12 +61,21 @@ final class SavedFindingsTest {
       input.append(Json.record("n" + i, text)).append('\n');
     }
     String findings =
-        Cli.pipe(input.toString(), "scan", "-f", "jsonl", "--boilerplate-min", "off").text();
+        Cli.pipe(input.toString(), "scan", "-f", "jsonl", "--evidence", "--boilerplate-min", "off")
+            .text();
     assertThat(Json.ofType(findings, "block")).hasSizeGreaterThan(1);
     assertThat(Json.ofType(findings, "cluster")).hasSizeGreaterThan(1);
     assertThat(rendered(findings, format))
         .isEqualTo(
-            Cli.pipe(input.toString(), "scan", "-f", format, "--boilerplate-min", "off").text());
+            Cli.pipe(
+                    input.toString(),
+                    "scan",
+                    "-f",
+                    format,
+                    "--evidence",
+                    "--boilerplate-min",
+                    "off")
+                .text());
   }
 
   @Test

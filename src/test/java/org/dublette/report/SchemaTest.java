@@ -30,7 +30,7 @@ final class SchemaTest {
   @ValueSource(strings = {"samples", "src/test/data/skipped.jsonl"})
   void everyLineOfTheFindingsIsValid(String path) throws IOException {
     JsonSchema schema = schema("findings.schema.json");
-    String findings = Cli.run("scan", path, "-f", "jsonl").text();
+    String findings = Cli.run("scan", path, "-f", "jsonl", "--evidence").text();
     assertThat(Json.lines(findings)).hasSizeGreaterThan(2);
     for (JsonNode line : Json.lines(findings)) {
       assertThat(schema.validate(line)).as(line.toString()).isEmpty();
@@ -40,7 +40,7 @@ final class SchemaTest {
   @ParameterizedTest
   @ValueSource(strings = {"samples", "src/test/data/skipped.jsonl"})
   void theReportIsValid(String path) throws IOException {
-    String report = Cli.run("scan", path, "-f", "json").text();
+    String report = Cli.run("scan", path, "-f", "json", "--evidence").text();
     assertThat(schema("report.schema.json").validate(Json.parse(report))).isEmpty();
   }
 

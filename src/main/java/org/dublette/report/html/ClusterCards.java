@@ -104,8 +104,7 @@ final class ClusterCards {
     html.closeLine();
   }
 
-  private String lost(
-      Evidence.Comparison comparison, @Nullable PairFinding pair) {
+  private String lost(Evidence.Comparison comparison, @Nullable PairFinding pair) {
     if (comparison.onlyInB() == 0) {
       return pair != null && pair.relation() == Relation.IDENTICAL
           ? ""
@@ -129,7 +128,11 @@ final class ClusterCards {
     }
     html.open("details", "class", "texts", "open", open ? "" : null);
     html.element("summary", "Both texts side by side");
-    new Panes(html, "Kept", context.style().done() ? "Removed" : "Would be removed", Panes.Marks.REMOVAL)
+    new Panes(
+            html,
+            "Kept",
+            context.style().done() ? "Removed" : "Would be removed",
+            Panes.Marks.REMOVAL)
         .write(comparison);
     html.close();
   }

@@ -94,7 +94,6 @@ final class Figures {
   /** Looks over all lines. */
   private final class Counter implements FindingsVisitor {
     private final Parties parties;
-    private String cluster = "";
     private long size;
 
     Counter(Parties parties) {
@@ -271,9 +270,7 @@ final class Figures {
 
       @Override
       public boolean wants(FindingType type) {
-        return type == FindingType.ARTICLE
-            || type == FindingType.PAIR
-            || type == FindingType.BLOCK;
+        return type == FindingType.ARTICLE || type == FindingType.PAIR || type == FindingType.BLOCK;
       }
 
       @Override

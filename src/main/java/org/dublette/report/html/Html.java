@@ -2,7 +2,6 @@ package org.dublette.report.html;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * can become markup; style and script come from resources alone. A stream that fails ends in an
  * {@link UncheckedIOException}. Not safe for use by several threads.
  */
-final class Html implements Closeable {
+final class Html {
   private static final Set<String> VOID = Set.of("meta", "input");
   private static final int BUFFER = 1 << 16;
 
@@ -110,8 +109,7 @@ final class Html implements Closeable {
   }
 
   /** Ends the page. */
-  @Override
-  public void close() {
+  void end() {
     if (!open.isEmpty()) {
       throw new IllegalStateException("still open: " + open);
     }

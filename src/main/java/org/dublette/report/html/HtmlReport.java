@@ -37,8 +37,10 @@ public final class HtmlReport implements Renderer {
             EvidenceBook.of(findings),
             Figures.of(findings),
             style);
-    try (Html html = new Html(out)) {
+    try {
+      Html html = new Html(out);
       new Page(html, context).write();
+      html.end();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -159,9 +161,13 @@ public final class HtmlReport implements Renderer {
 
     private void legend() {
       html.open("p", "class", "legend");
-      html.text("In the texts, ").element("del", "struck-out red").text(" words stand only in what ");
+      html.text("In the texts, ")
+          .element("del", "struck-out red")
+          .text(" words stand only in what ");
       html.text(context.style().done() ? "was" : "would be");
-      html.text(" removed, ").element("ins", "underlined blue").text(" ones only in what is kept. ");
+      html.text(" removed, ")
+          .element("ins", "underlined blue")
+          .text(" ones only in what is kept. ");
       html.text("Case, punctuation and typography are not compared, and not marked.").close();
     }
 

@@ -28,8 +28,7 @@ final class PairCards {
     if (part.all() > part.shown().size()) {
       html.element(
           "p",
-          String.format(
-              Locale.ROOT, "%,d of %,d are shown.", part.shown().size(), part.all()),
+          String.format(Locale.ROOT, "%,d of %,d are shown.", part.shown().size(), part.all()),
           "class",
           "note");
     }

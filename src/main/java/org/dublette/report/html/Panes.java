@@ -23,11 +23,7 @@ final class Panes {
     private final String elementB;
     private final @Nullable String classB;
 
-    Marks(
-        String elementA,
-        @Nullable String classA,
-        String elementB,
-        @Nullable String classB) {
+    Marks(String elementA, @Nullable String classA, String elementB, @Nullable String classB) {
       this.elementA = elementA;
       this.classA = classA;
       this.elementB = elementB;
