@@ -169,7 +169,7 @@ final class CheckCommand implements Subcommand {
       return;
     }
     List<Verdict.NewCopy> fresh = verdict.fresh();
-    int shown = Math.min(report.top(), fresh.size());
+    int shown = Math.min(report.render().top(), fresh.size());
     for (Verdict.NewCopy copy : fresh.subList(0, shown)) {
       streams.err().println("dublette: new: " + copy);
     }

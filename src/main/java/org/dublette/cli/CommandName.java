@@ -9,6 +9,7 @@ enum CommandName {
   SCAN,
   CLEAN,
   CHECK,
+  REPORT,
   RESTORE,
   EXPLAIN,
   EVAL,
@@ -42,6 +43,7 @@ enum CommandName {
       case SCAN -> new ScanCommand();
       case CLEAN -> new CleanCommand();
       case CHECK -> new CheckCommand();
+      case REPORT -> new ReportCommand();
       case RESTORE -> new RestoreCommand();
       case EXPLAIN -> new ExplainCommand();
       case EVAL -> new EvalCommand();

@@ -53,6 +53,13 @@ final class Converters {
     }
   }
 
+  static final class WhenConverter implements ITypeConverter<When> {
+    @Override
+    public When convert(String value) {
+      return enumValue(When.class, value, "choice");
+    }
+  }
+
   /** A share in percent, with or without the sign. */
   static final class PercentConverter implements ITypeConverter<Percent> {
     @Override

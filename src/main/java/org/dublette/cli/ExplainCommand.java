@@ -80,7 +80,7 @@ final class ExplainCommand implements Subcommand {
       if (output.json()) {
         ExplanationReport.json(explanation, streams.out());
       } else {
-        boolean color = terminal.wantsColor(run.color());
+        boolean color = terminal.wantsColor(run.process().color());
         String text = ExplanationReport.text(explanation, top, color);
         streams.out().write(text.getBytes(StandardCharsets.UTF_8));
       }

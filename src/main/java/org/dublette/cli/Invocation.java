@@ -2,7 +2,6 @@ package org.dublette.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,14 +23,12 @@ import org.dublette.io.LeftOut;
 import org.dublette.io.Source;
 import org.dublette.io.SourceLister;
 import org.dublette.io.Transaction;
-import org.dublette.model.InputException;
 import org.dublette.model.Ratio;
 import org.dublette.pipeline.Options;
 import org.dublette.pipeline.Removable;
 import org.dublette.report.FindingType;
 import org.dublette.report.Findings;
 import org.dublette.report.FindingsVisitor;
-import org.dublette.report.RedactedFindings;
 import org.dublette.report.ReportFormat;
 import org.dublette.report.ReportStyle;
 import org.dublette.report.TextReport;
@@ -90,8 +87,8 @@ final class Invocation {
   }
 
   private Settings settings() {
-    run.checkMemory();
-    run.useTemporary();
+    run.process().checkMemory();
+    run.process().useTemporary();
     return new Settings(
         input.format(),
         input.textField(),
@@ -194,21 +191,24 @@ final class Invocation {
     return parameters;
   }
 
+  private Reports reports() {
+    return new Reports(report.render(), streams.out(), terminal.wantsColor(run.process().color()));
+  }
+
   /** Returns how reports look that are for a person or a file alike. */
   ReportStyle style(boolean done) {
-    return ReportStyle.PLAIN.withTop(report.top()).withDone(done).withRedact(report.redact());
+    return reports().style(done);
   }
 
   /** Returns what a format is rendered from: with texts of the articles if it needs them. */
   private Findings rendered(LocalRun.Result result, ReportFormat format) {
-    Findings findings = result.findings();
-    if (report.needsTexts(format)) {
-      if (texts == null) {
-        texts = result.withTexts();
-      }
-      findings = texts;
+    if (!report.needsTexts(format)) {
+      return result.findings();
     }
-    return report.redact() ? new RedactedFindings(findings) : findings;
+    if (texts == null) {
+      texts = result.withTexts();
+    }
+    return texts;
   }
 
   /** Prints a report on standard output. */
@@ -218,15 +218,7 @@ final class Invocation {
 
   /** Prints a report in a style on standard output, in colour if that is wanted there. */
   void print(LocalRun.Result result, ReportStyle style) {
-    ReportStyle here = style.withColor(terminal.wantsColor(run.color()));
-    try {
-      report.format().renderer(here).render(rendered(result, report.format()), streams.out());
-      streams.out().flush();
-    } catch (Streams.ReaderGoneException e) {
-      return; // Who reads the report has seen enough; what was skipped is named all the same.
-    } catch (IOException e) {
-      throw new InputException("cannot write the report: " + e.getMessage(), e);
-    }
+    reports().print(format -> rendered(result, format), style);
   }
 
   /** Writes the further reports. */
@@ -236,13 +228,7 @@ final class Invocation {
 
   /** Writes the further reports in a style. */
   void writeReports(LocalRun.Result result, ReportStyle style, Transaction transaction) {
-    for (Converters.ReportFile file : report.files()) {
-      try (OutputStream out = transaction.create(Path.of(file.file()))) {
-        file.format().renderer(style).render(rendered(result, file.format()), out);
-      } catch (IOException e) {
-        throw new InputException("cannot write report " + file.file() + ": " + e.getMessage(), e);
-      }
-    }
+    reports().write(format -> rendered(result, format), style, transaction);
     if (report.ignoreText() != null) {
       result.boilerplate().write(transaction.create(Path.of(report.ignoreText())));
     }
@@ -250,8 +236,7 @@ final class Invocation {
 
   /** Returns the files that this run writes besides cleaned text. */
   List<Path> extraFiles(boolean withRejects) {
-    List<Path> files = new ArrayList<>();
-    report.files().forEach(file -> files.add(Path.of(file.file())));
+    List<Path> files = new ArrayList<>(report.render().files());
     if (report.ignoreText() != null) {
       files.add(Path.of(report.ignoreText()));
     }

@@ -64,7 +64,7 @@ final class RestoreCommand implements Subcommand {
 
   @Override
   public ExitCode run(Streams streams, Terminal terminal) throws Exception {
-    run.useTemporary();
+    run.process().useTemporary();
     if (output != null && inPlace) {
       throw new InputException("-o and -i exclude each other");
     }

@@ -1,14 +1,14 @@
 package org.dublette.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.dublette.model.InputException;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a command runs and how it looks; nothing of it changes the answer. */
+/** How a run goes and how it looks; nothing of it changes the answer. */
 final class RunArguments {
+  @Mixin private ProcessArguments process = new ProcessArguments();
+
   @Option(
       names = {"-j", "--threads"},
       paramLabel = "N",
@@ -16,49 +16,11 @@ final class RunArguments {
   private int threads;
 
   @Option(
-      names = "--memory",
-      paramLabel = "SIZE",
-      description =
-          "Memory for the tables, as 512m or 4g; read by the launcher, which sets the heap."
-              + " Default: 60 %% of the machine's.")
-  private @Nullable String memory;
-
-  @Option(
-      names = "--tmp-dir",
-      paramLabel = "DIR",
-      description = "Folder for temporary files. Default: the system's.")
-  private @Nullable Path temporary;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Only errors on standard error.")
-  private boolean quiet;
-
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "Stack traces of errors, and what the run took.")
-  private boolean verbose;
-
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      converter = WhenConverter.class,
-      description = "auto, always or never. Default: auto.")
-  private When color = When.AUTO;
-
-  @Option(
       names = "--progress",
       paramLabel = "WHEN",
-      converter = WhenConverter.class,
+      converter = Converters.WhenConverter.class,
       description = "auto (on a terminal), always or never. Default: auto.")
   private When progress = When.AUTO;
-
-  static final class WhenConverter implements ITypeConverter<When> {
-    @Override
-    public When convert(String value) {
-      return Converters.enumValue(When.class, value, "choice");
-    }
-  }
 
   int threads() {
     if (threads < 0) {
@@ -67,38 +29,20 @@ final class RunArguments {
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
-  /** Checks the memory's form; the launcher has made use of it. */
-  void checkMemory() {
-    if (memory != null) {
-      Converters.memory(memory);
-    }
+  ProcessArguments process() {
+    return process;
   }
 
   Path temporary() {
-    Path folder = temporary == null ? Path.of(System.getProperty("java.io.tmpdir")) : temporary;
-    if (!Files.isDirectory(folder)) {
-      throw new InputException("no such folder for temporary files: " + folder);
-    }
-    return folder;
-  }
-
-  /** Lets the native library unpack where the user wants temporary files. */
-  void useTemporary() {
-    if (temporary != null) {
-      System.setProperty("ZstdTempFolder", temporary().toString());
-    }
+    return process.temporary();
   }
 
   boolean quiet() {
-    return quiet;
+    return process.quiet();
   }
 
   boolean verbose() {
-    return verbose;
-  }
-
-  When color() {
-    return color;
+    return process.verbose();
   }
 
   When progress() {

@@ -3,9 +3,11 @@ package org.dublette.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.dublette.io.Source;
 import org.dublette.model.InputException;
 
@@ -19,12 +21,22 @@ final class Targets {
    * @throws InputException if one is a source, is a folder, or stands twice
    */
   static void check(List<Path> files, List<Source> sources) {
-    Set<Path> inputs = new HashSet<>();
+    List<Path> paths = new ArrayList<>();
     for (Source source : sources) {
       if (source.path() != null) {
-        inputs.add(real(source.path()));
+        paths.add(source.path());
       }
     }
+    checkAgainst(files, paths);
+  }
+
+  /**
+   * Checks files that a command is going to write.
+   *
+   * @throws InputException if one is an input, is a folder, or stands twice
+   */
+  static void checkAgainst(List<Path> files, List<Path> paths) {
+    Set<Path> inputs = paths.stream().map(Targets::real).collect(Collectors.toSet());
     Set<Path> seen = new HashSet<>();
     for (Path file : files) {
       if (file.toString().equals(Source.STANDARD_INPUT)) {

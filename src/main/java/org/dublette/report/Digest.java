@@ -1,7 +1,5 @@
 package org.dublette.report;
 
-import com.dynatrace.hash4j.hashing.Hasher64;
-import com.dynatrace.hash4j.hashing.Hashing;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * bytes for each article.
  */
 final class Digest {
-  private static final Hasher64 HASHER = Hashing.komihash5_0();
-
   private final Worst<Cluster> clusters;
   private final Worst<Block> blocks;
   private final Worst<PairFinding> contained;
@@ -209,7 +205,7 @@ final class Digest {
 
     @Override
     public void article(ArticleFinding article) {
-      words.put(HASHER.hashCharsToLong(article.id()), article.words());
+      words.put(Ids.hash(article.id()), article.words());
     }
 
     @Override
@@ -233,7 +229,7 @@ final class Digest {
       for (String member : part.members()) {
         if (!member.equals(part.kept())) {
           others++;
-          wasted += words.get(HASHER.hashCharsToLong(member));
+          wasted += words.get(Ids.hash(member));
           if (removed.size() < places) {
             removed.add(member);
           }

@@ -1,6 +1,7 @@
 package org.dublette.report;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a finding rests on, for those findings that a report shows. Immutable. */
@@ -8,6 +9,9 @@ public sealed interface Evidence {
 
   /** Returns the same without a word of the articles. */
   Evidence redacted();
+
+  /** Returns the same with other ids for the articles. */
+  Evidence renamed(UnaryOperator<String> ids);
 
   /**
    * What is known of an article beyond its place.
@@ -29,6 +33,11 @@ public sealed interface Evidence {
     public Evidence redacted() {
       return this;
     }
+
+    @Override
+    public Evidence renamed(UnaryOperator<String> ids) {
+      return new Standing(ids.apply(article), reference, untouchable, preferred, value);
+    }
   }
 
   /**
@@ -49,6 +58,11 @@ public sealed interface Evidence {
     @Override
     public Evidence redacted() {
       return new Comparison(a, b, onlyInA, onlyInB, false, List.of());
+    }
+
+    @Override
+    public Evidence renamed(UnaryOperator<String> ids) {
+      return new Comparison(ids.apply(a), ids.apply(b), onlyInA, onlyInB, cut, rows);
     }
   }
 
@@ -75,6 +89,11 @@ public sealed interface Evidence {
     @Override
     public Evidence redacted() {
       return new Place(article, block, removed, "", "", false, Row.EMPTY);
+    }
+
+    @Override
+    public Evidence renamed(UnaryOperator<String> ids) {
+      return new Place(ids.apply(article), block, removed, before, after, cut, text);
     }
   }
 

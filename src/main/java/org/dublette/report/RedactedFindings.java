@@ -1,64 +1,43 @@
 package org.dublette.report;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Map;
 
 /**
- * Findings without a word of the articles: ids, numbers and lengths are all that is left.
+ * Findings without the texts of articles: ids, places, numbers and lengths stay. Immutable.
  *
- * @param whole the findings with the words
+ * @param findings what they are taken from
  */
-public record RedactedFindings(Findings whole) implements Findings {
+public record RedactedFindings(Findings findings) implements Findings {
   @Override
   public String version() {
-    return whole.version();
+    return findings.version();
   }
 
   @Override
   public Map<String, Object> parameters() {
-    return whole.parameters();
+    return findings.parameters();
   }
 
   @Override
   public Summary summary() {
-    return whole.summary();
+    return findings.summary();
   }
 
   @Override
   public void accept(FindingsVisitor visitor) throws IOException {
-    whole.accept(new Redaction(visitor));
+    findings.accept(new WithoutTexts(visitor));
   }
 
-  /** Hands findings on. */
-  private record Redaction(FindingsVisitor visitor) implements FindingsVisitor {
-    @Override
-    public boolean wants(FindingType type) {
-      return visitor.wants(type);
-    }
-
-    @Override
-    public void article(ArticleFinding article) throws IOException {
-      visitor.article(article);
-    }
-
-    @Override
-    public void pair(PairFinding pair) throws IOException {
-      visitor.pair(pair);
-    }
-
-    @Override
-    public void nearMiss(PairFinding pair) throws IOException {
-      visitor.nearMiss(pair);
-    }
-
-    @Override
-    public void cluster(ClusterFinding cluster) throws IOException {
-      visitor.cluster(cluster);
+  private static final class WithoutTexts extends ForwardingVisitor {
+    WithoutTexts(FindingsVisitor to) {
+      super(to, EnumSet.allOf(FindingType.class));
     }
 
     @Override
     public void block(BlockFinding block) throws IOException {
-      visitor.block(
+      super.block(
           new BlockFinding(
               block.id(),
               block.part(),
@@ -71,7 +50,7 @@ public record RedactedFindings(Findings whole) implements Findings {
 
     @Override
     public void stutter(StutterFinding stutter) throws IOException {
-      visitor.stutter(
+      super.stutter(
           new StutterFinding(
               stutter.article(),
               stutter.block(),
@@ -85,12 +64,7 @@ public record RedactedFindings(Findings whole) implements Findings {
 
     @Override
     public void evidence(Evidence evidence) throws IOException {
-      visitor.evidence(evidence.redacted());
-    }
-
-    @Override
-    public void skipped(SkipFinding skip) throws IOException {
-      visitor.skipped(skip);
+      super.evidence(evidence.redacted());
     }
   }
 }

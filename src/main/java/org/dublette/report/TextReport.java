@@ -179,6 +179,9 @@ public final class TextReport implements Renderer {
     }
 
     private void quote(String quoted) {
+      if (style.redact()) {
+        return;
+      }
       line(
           Columns.pad()
               + dim("\"" + Columns.cut(quoted, Columns.WIDTH - Columns.INDENT - 4) + "\""));
