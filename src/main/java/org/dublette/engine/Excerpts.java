@@ -15,6 +15,7 @@ import org.dublette.report.Evidence;
  */
 final class Excerpts {
   private static final int CONTEXT = 120;
+  private static final int LONGEST_WORD = 30;
   private static final String GAP = " […] ";
 
   private final byte[] a;
@@ -110,15 +111,28 @@ final class Excerpts {
   /** Returns what stands before a place in a text. */
   static String before(byte[] text, int end, int most) {
     int start = Math.max(0, end - most);
-    String before = slice(text, new Span(start, end)).strip();
-    return start > 0 && !before.isEmpty() ? "… " + before : before;
+    String before = oneLine(slice(text, new Span(start, end)));
+    boolean whole = start == 0 || before.isEmpty();
+    int word = before.indexOf(' ');
+    String words = word < LONGEST_WORD ? before.substring(word + 1) : before;
+    return whole ? before : "… " + (words.startsWith("¶ ") ? words.substring(2) : words);
   }
 
   /** Returns what stands behind a place in a text. */
   static String after(byte[] text, int start, int most) {
     int end = Math.min(text.length, start + most);
-    String after = slice(text, new Span(start, end)).strip();
-    return end < text.length && !after.isEmpty() ? after + " …" : after;
+    String after = oneLine(slice(text, new Span(start, end)));
+    boolean whole = end == text.length || after.isEmpty();
+    int word = after.lastIndexOf(' ');
+    return whole
+        ? after
+        : (word > after.length() - LONGEST_WORD && word > 0 ? after.substring(0, word) : after)
+            + " …";
+  }
+
+  /** Returns a text in one line, with a pilcrow for blank lines. */
+  private static String oneLine(String text) {
+    return text.strip().replaceAll("\\s*\\R\\s*\\R\\s*", " ¶ ").replaceAll("\\s+", " ");
   }
 
   /** Returns a range of a text, without characters that only a part of is in it. */

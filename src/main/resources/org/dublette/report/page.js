@@ -38,7 +38,8 @@
     const words = flat(search.value).split(" ").filter(Boolean);
     for (const card of cards) {
       card.hidden =
-        (kind.value && card.dataset.kind !== kind.value) ||
+        (kind.value === "goes" && card.dataset.goes !== "yes") ||
+        (kind.value && kind.value !== "goes" && card.dataset.kind !== kind.value) ||
         !words.every((word) => textOf(card).includes(word));
     }
     if (current && current.hidden) {
@@ -103,8 +104,8 @@
   };
 
   const read = () => {
-    const hash = decodeURIComponent(location.hash.slice(1));
-    const wanted = hash.includes("=") ? new URLSearchParams(location.hash.slice(1)) : null;
+    const hash = location.hash.slice(1);
+    const wanted = hash.includes("=") ? new URLSearchParams(hash) : null;
     if (wanted) {
       search.value = wanted.get("q") || "";
       kind.value = wanted.get("kind") || "";

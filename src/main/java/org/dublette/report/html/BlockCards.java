@@ -6,7 +6,6 @@ import org.dublette.report.Evidence;
 import org.dublette.report.Findings.BlockFinding;
 import org.dublette.report.Findings.OccurrenceFinding;
 import org.dublette.report.Selection;
-import org.jspecify.annotations.Nullable;
 
 /** Repeated blocks as cards: the places where each stands, with what is around it. */
 final class BlockCards {
@@ -22,17 +21,19 @@ final class BlockCards {
     BlockFinding block = shown.block();
     double least =
         block.occurrences().stream().mapToDouble(OccurrenceFinding::similarity).min().orElse(1);
-    new Card(block.kind().label(), block.id(), shown.repeated(), least, number)
+    boolean goes = block.occurrences().stream().anyMatch(place -> goes(block, place));
+    new Card(block.kind().label(), block.id(), shown.repeated(), least, goes, number)
         .open(html, shown.sampled());
     html.open("h3");
     html.element("span", kind(block.kind()), "class", "kind");
     html.text(
         String.format(
             Locale.ROOT,
-            "%s, %,d times: %s repeated",
+            "%s, %,d times: %s repeated, ",
             Wording.count(block.words(), "word"),
             shown.places(),
             Wording.count(shown.repeated(), "word")));
+    html.text(goes ? "and " + context.would("cut") : "and all stay");
     html.close();
     Card.permalink(html, block.id());
     html.element("p", decision(block), "class", "why");
@@ -81,7 +82,11 @@ final class BlockCards {
   private void place(BlockFinding block, OccurrenceFinding occurrence) {
     Evidence.Place place = context.evidence().place(occurrence);
     html.open("li");
-    badge(block, occurrence, place);
+    if (goes(block, occurrence)) {
+      html.element("span", context.would("cut"), "class", "badge goes");
+    } else {
+      html.element("span", occurrence.kept() ? "kept" : "stays", "class", "badge stays");
+    }
     html.text(" ").open("bdi").element("b", Wording.name(occurrence.article())).close();
     html.element(
         "span",
@@ -109,17 +114,12 @@ final class BlockCards {
     html.closeLine();
   }
 
-  private void badge(
-      BlockFinding block, OccurrenceFinding occurrence, Evidence.@Nullable Place place) {
-    boolean goes =
-        place == null
-            ? !occurrence.kept() && context.removes(block.kind().label())
-            : place.removed();
-    if (goes) {
-      html.element("span", context.would("cut"), "class", "badge goes");
-    } else {
-      html.element("span", occurrence.kept() ? "kept" : "stays", "class", "badge stays");
-    }
+  /** Tells whether a place is cut; without evidence that follows from what the run removes. */
+  private boolean goes(BlockFinding block, OccurrenceFinding occurrence) {
+    Evidence.Place place = context.evidence().place(occurrence);
+    return place == null
+        ? !occurrence.kept() && context.removes(block.kind().label())
+        : place.removed();
   }
 
   private void surroundings(Evidence.Place place) {

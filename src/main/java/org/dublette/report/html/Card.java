@@ -12,9 +12,10 @@ import org.dublette.report.Findings.PairFinding;
  * @param id in the page
  * @param size words that it saves or repeats
  * @param similarity of what is least similar in it
+ * @param goes whether something of it was or would be removed
  * @param number in the order of the page
  */
-record Card(String kind, String id, long size, double similarity, int number) {
+record Card(String kind, String id, long size, double similarity, boolean goes, int number) {
 
   /** Opens a card; who calls this closes it. */
   void open(Html html, boolean sampled) {
@@ -32,6 +33,8 @@ record Card(String kind, String id, long size, double similarity, int number) {
         Long.toString(size),
         "data-alike",
         String.format(Locale.ROOT, "%.4f", similarity),
+        "data-goes",
+        goes ? "yes" : "no",
         "data-number",
         Integer.toString(number));
     if (sampled) {

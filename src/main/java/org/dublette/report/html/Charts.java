@@ -42,20 +42,22 @@ final class Charts {
   private void similarities() {
     List<Bar> bars = new ArrayList<>();
     Figures figures = context.figures();
+    double threshold = threshold();
     int first = 0;
     while (first < Figures.STEPS - 1 && figures.found(first) + figures.missed(first) == 0) {
       first++;
     }
     for (int step = first; step < Figures.STEPS; step++) {
-      String label = String.format(Locale.ROOT, "%d %%", step * 100 / Figures.STEPS);
+      String label = String.format(Locale.ROOT, "%d", step * 100 / Figures.STEPS);
       bars.add(new Bar(label, figures.found(step), figures.missed(step)));
     }
     histogram(
         "How similar the pairs are",
-        "All measured pairs of articles by their Jaccard similarity, in steps of 5 %; those below"
-            + " the threshold are striped, and only the closest of them were kept.",
-        List.of("similarity from", "duplicates", "below the threshold"),
-        bars);
+        "Pairs of articles by their Jaccard similarity, in steps of 5 %. Dashed: measured and found"
+            + " too different, as far as they are recorded. The line is the threshold.",
+        List.of("similarity from, in %", "duplicates", "too different"),
+        bars,
+        (threshold * Figures.STEPS - first) / bars.size());
   }
 
   private void sizes() {
@@ -71,10 +73,21 @@ final class Charts {
         "How large the clusters are",
         "Clusters by the number of their articles, the kept one with them.",
         List.of("articles", "clusters"),
-        bars);
+        bars,
+        -1);
   }
 
-  private void histogram(String title, String sentence, List<String> heads, List<Bar> bars) {
+  private double threshold() {
+    try {
+      return Double.parseDouble(context.parameter("threshold"));
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  /** Draws bars, and a line at a share of the width, if that is not negative. */
+  private void histogram(
+      String title, String sentence, List<String> heads, List<Bar> bars, double line) {
     long highest = bars.stream().mapToLong(Bar::all).max().orElse(0);
     begin(title, sentence);
     if (highest == 0) {
@@ -90,12 +103,15 @@ final class Charts {
       int height = height(bar.all(), highest, logarithmic);
       int other = bar.all() == 0 ? 0 : (int) (height * bar.other / bar.all());
       int top = BASE + HEIGHT - height;
-      rect("bar other", i * width + 2, top, width - 4, other);
-      rect("bar", i * width + 2, top + other, width - 4, height - other);
+      rect("column other", i * width + 2, top, width - 4, other);
+      rect("column", i * width + 2, top + other, width - 4, height - other);
       if (bar.all() > 0) {
         label("value", i * width + width / 2, top - 5, shortNumber(bar.all()));
       }
       label("axis", i * width + width / 2, BASE + HEIGHT + 16, bar.label);
+    }
+    if (line >= 0) {
+      rect("limit", (int) (line * width * bars.size()), BASE, 2, HEIGHT);
     }
     html.close();
     if (logarithmic) {

@@ -5,7 +5,6 @@ import org.dublette.model.Relation;
 import org.dublette.report.Evidence;
 import org.dublette.report.Findings.PairFinding;
 import org.dublette.report.Selection;
-import org.jspecify.annotations.Nullable;
 
 /** Clusters as cards: the kept article and why it stays, and the others beside it. */
 final class ClusterCards {
@@ -19,7 +18,7 @@ final class ClusterCards {
 
   void card(Selection.Cluster cluster, int number) {
     long going = cluster.size() - 1;
-    new Card("cluster", cluster.id(), cluster.saved(), similarity(cluster), number)
+    new Card("cluster", cluster.id(), cluster.saved(), similarity(cluster), true, number)
         .open(html, cluster.sampled());
     html.open("h3");
     html.element("span", "Articles", "class", "kind");
@@ -95,26 +94,26 @@ final class ClusterCards {
       }
     }
     if (comparison != null && comparison.onlyInB() != Evidence.Comparison.UNKNOWN) {
-      html.element("b", lost(comparison, pair), "class", comparison.onlyInB() > 0 ? "lost" : null);
+      html.element("b", lost(comparison), "class", comparison.onlyInB() > 0 ? "lost" : null);
     }
     html.close();
     if (comparison != null) {
-      texts(comparison, open);
+      texts(comparison, open && (pair == null || pair.relation() != Relation.IDENTICAL));
     }
     html.closeLine();
   }
 
-  private String lost(Evidence.Comparison comparison, @Nullable PairFinding pair) {
-    if (comparison.onlyInB() == 0) {
-      return pair != null && pair.relation() == Relation.IDENTICAL
-          ? ""
-          : "No word of it is lost: all of it stands in the kept one.";
+  private String lost(Evidence.Comparison comparison) {
+    int words = comparison.onlyInB();
+    if (words == 0) {
+      return "No word of it is lost.";
     }
-    boolean one = comparison.onlyInB() == 1;
-    return Wording.count(comparison.onlyInB(), "word")
-        + (one ? " stands" : " stand")
-        + " in no such place of the kept one, and "
-        + (context.style().done() ? one ? "is" : "are" : "would be")
+    boolean done = context.style().done();
+    return Wording.count(words, "word")
+        + " of it "
+        + (words == 1 ? "has" : "have")
+        + " no counterpart in the kept one, and "
+        + (done ? words == 1 ? "is" : "are" : "would be")
         + " lost.";
   }
 

@@ -106,7 +106,8 @@ public final class HtmlReport implements Renderer {
 
     private static String some(List<String> paths) {
       String first = paths.isEmpty() ? "" : Wording.name(paths.get(0));
-      String name = first.equals("-") ? "standard input" : first;
+      String name =
+          first.equals("-") ? "standard input" : first.equals(".") ? "this folder (.)" : first;
       return paths.size() < 2
           ? name
           : name + " and " + Wording.count(paths.size() - 1, "more path");
@@ -186,7 +187,8 @@ public final class HtmlReport implements Renderer {
             pairs.list(
                 "Just below it",
                 "below",
-                "The most similar pairs that were measured and are too different.",
+                "The most similar pairs that were measured and are too different; those up to 0.1"
+                    + " below are recorded.",
                 selection.below());
           });
     }

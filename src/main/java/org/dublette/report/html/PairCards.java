@@ -19,12 +19,12 @@ final class PairCards {
 
   /** Writes a list of pairs under a heading. */
   void list(String heading, String kind, String sentence, Selection.Part<PairFinding> part) {
-    html.element("h3", heading);
-    html.element("p", sentence, "class", "note");
     if (part.all() == 0) {
-      html.element("p", "None.", "class", "note");
+      html.element("h3", heading + ": none");
       return;
     }
+    html.element("h3", heading);
+    html.element("p", sentence, "class", "note");
     if (part.all() > part.shown().size()) {
       html.element(
           "p",
@@ -41,7 +41,8 @@ final class PairCards {
 
   private void card(String kind, PairFinding pair) {
     Selection.Compared compared = Selection.compared(pair);
-    new Card(kind, id(pair), 0, Card.similarity(pair), number++).open(html, false);
+    new Card(kind, id(pair), 0, Card.similarity(pair), pair.removed() != null, number++)
+        .open(html, false);
     html.open("h4");
     html.element("span", Wording.percent(Card.similarity(pair)), "class", "kind");
     html.open("bdi").text(Wording.name(compared.a())).close();

@@ -1,6 +1,7 @@
 package org.dublette.report.html;
 
 import java.util.List;
+import java.util.Locale;
 import org.dublette.report.Evidence;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class Panes {
 
   /** Writes both texts. */
   void write(Evidence.Comparison comparison) {
-    html.open("table", "class", "panes");
+    html.open("table", "class", "panes " + marks.name().toLowerCase(Locale.ROOT));
     html.open("thead").open("tr");
     html.element("th", headA, "scope", "col").element("th", headB, "scope", "col");
     html.close().close();

@@ -4,6 +4,7 @@ package org.dublette.report.html;
 final class Toolbar {
   private static final String[][] KINDS = {
     {"", "All findings"},
+    {"goes", "All that goes"},
     {"cluster", "Articles"},
     {"within", "Blocks within one article"},
     {"across", "Blocks across articles"},
