@@ -20,6 +20,7 @@ public final class ArticleAnalyzer {
 
   private static final long[] NONE = {};
 
+  private final BlockSplitter splitter = new BlockSplitter();
   private final NormalForm form = new NormalForm();
   private final StutterFinder stutters = new StutterFinder();
   private final int width;
@@ -43,7 +44,17 @@ public final class ArticleAnalyzer {
    * @param text well-formed UTF-8
    */
   public ArticleAnalysis analyze(byte[] text) {
-    Blocks blocks = BlockSplitter.split(text);
+    return analyze(text, text.length);
+  }
+
+  /**
+   * Analyzes a text.
+   *
+   * @param text well-formed UTF-8, followed by anything
+   * @param length how many bytes belong to the text
+   */
+  public ArticleAnalysis analyze(byte[] text, int length) {
+    Blocks blocks = splitter.split(text, length);
     int[] blockTokens = new int[blocks.count() + 1];
     Fingerprint[] blockForms = new Fingerprint[blocks.count()];
     form.clear();
@@ -57,9 +68,9 @@ public final class ArticleAnalyzer {
     stutters.find(form, blockTokens);
     int many = shingles();
     return new ArticleAnalysis(
-        text.length,
-        NormalForm.fingerprintOf(text, 0, text.length),
-        form.fingerprint(0, form.size()),
+        length,
+        NormalForm.fingerprintOf(text, 0, length),
+        blockForms.length == 1 ? blockForms[0] : form.fingerprint(0, form.size()),
         Arrays.copyOf(form.tokenHashes(), form.tokens()),
         blocks,
         blockTokens,

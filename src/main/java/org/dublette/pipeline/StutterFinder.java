@@ -16,6 +16,7 @@ import org.dublette.text.NormalForm;
 final class StutterFinder {
   private static final int FEWEST_WORDS = 2;
   private static final int FEWEST_BYTES = 10;
+  private static final int LEAST_BITS = 8;
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
   private final List<Stutter> found = new ArrayList<>();
@@ -23,9 +24,10 @@ final class StutterFinder {
   /**
    * Hash table of places, counted on from article to article; earlier ones are as good as empty.
    */
-  private int[] places = new int[1 << 10];
+  private int[] places = new int[1 << LEAST_BITS];
 
-  private int shift = 64 - 10;
+  private int shift;
+  private int mask;
   private int base = 1;
 
   /**
@@ -35,7 +37,11 @@ final class StutterFinder {
    */
   void find(NormalForm form, int[] blockTokens) {
     found.clear();
-    reserve(form.tokens());
+    int longest = 0;
+    for (int block = 0; block + 1 < blockTokens.length; block++) {
+      longest = Math.max(longest, blockTokens[block + 1] - blockTokens[block]);
+    }
+    reserve(longest, form.tokens());
     for (int block = 0; block + 1 < blockTokens.length; block++) {
       find(form, block, blockTokens[block], blockTokens[block + 1]);
     }
@@ -47,16 +53,18 @@ final class StutterFinder {
     return List.copyOf(found);
   }
 
-  private void reserve(int tokens) {
-    if (places.length < 2 * tokens) {
-      int bits = 33 - Integer.numberOfLeadingZeros(tokens);
+  /** Takes as much of the table as the longest block needs, so that it stays in a near cache. */
+  private void reserve(int longest, int tokens) {
+    int bits = Math.max(LEAST_BITS, 33 - Integer.numberOfLeadingZeros(longest));
+    if (places.length < 1 << bits) {
       places = new int[1 << bits];
-      shift = 64 - bits;
       base = 1;
     } else if (base > Integer.MAX_VALUE - tokens) {
       Arrays.fill(places, 0);
       base = 1;
     }
+    shift = 64 - bits;
+    mask = (1 << bits) - 1;
   }
 
   private void find(NormalForm form, int block, int from, int to) {
@@ -96,7 +104,7 @@ final class StutterFinder {
         places[slot] = base + i;
         return place;
       }
-      slot = slot + 1 & places.length - 1;
+      slot = slot + 1 & mask;
     }
     places[slot] = base + i;
     return -1;

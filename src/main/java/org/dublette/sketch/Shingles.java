@@ -100,19 +100,44 @@ public final class Shingles {
    * @return how many were written
    */
   public static int smallest(long[] shingles, int many, long[] into) {
+    // Fingerprints are spread evenly, so this many of them are expected below the bound.
+    int expected = into.length + into.length / 2 + 8;
+    if (many > 2 * expected) {
+      long bound = Long.MIN_VALUE + Long.divideUnsigned(-1L, many) * expected;
+      long[] below = new long[4 * expected];
+      int found = 0;
+      for (int i = 0; i < many && found < below.length; i++) {
+        long x = shingles[i];
+        below[found] = x;
+        found += x < bound ? 1 : 0;
+      }
+      if (found < below.length) {
+        int size = insertSmallest(below, found, into);
+        if (size == into.length) {
+          return size;
+        }
+      }
+    }
+    return insertSmallest(shingles, many, into);
+  }
+
+  private static int insertSmallest(long[] shingles, int many, long[] into) {
     int size = 0;
     for (int i = 0; i < many; i++) {
       long x = shingles[i];
-      if (size < into.length || x < into[size - 1]) {
-        int at = Arrays.binarySearch(into, 0, size, x);
-        if (at < 0) {
-          int place = -at - 1;
-          int end = Math.min(size, into.length - 1);
-          System.arraycopy(into, place, into, place + 1, end - place);
-          into[place] = x;
-          size = end + 1;
-        }
+      if (size == into.length && x >= into[size - 1]) {
+        continue;
       }
+      int place = size;
+      while (place > 0 && into[place - 1] > x) {
+        place--;
+      }
+      if (place > 0 && into[place - 1] == x) {
+        continue;
+      }
+      size = Math.min(size + 1, into.length);
+      System.arraycopy(into, place, into, place + 1, size - 1 - place);
+      into[place] = x;
     }
     return size;
   }

@@ -56,22 +56,13 @@ public final class SimilaritySketcher {
       throw new IllegalArgumentException("an empty set has no signature");
     }
     Arrays.fill(signature, 0, bins, EMPTY);
-    int empty = bins;
-    for (int round = 0; round < bins && empty > 0; round++) {
-      long roundSeed = roundSeed(round);
-      long base = (long) round << VALUE_BITS;
-      for (int i = 0; i < many; i++) {
-        long h = Mixing.mix(elements[i] ^ roundSeed);
-        int bin = (int) ((h >>> 32) * bins >>> 32);
-        long value = base | h & VALUE_MASK;
-        long old = signature[bin];
-        if (value < old) {
-          signature[bin] = value;
-          if (old == EMPTY) {
-            empty--;
-          }
-        }
-      }
+    firstRound(elements, many, signature);
+    int empty = 0;
+    for (int bin = 0; bin < bins; bin++) {
+      empty += signature[bin] == EMPTY ? 1 : 0;
+    }
+    for (int round = 1; round < bins && empty > 0; round++) {
+      empty = round(round, elements, many, signature, empty);
     }
     for (int bin = 0; bin < bins && empty > 0; bin++) {
       if (signature[bin] == EMPTY) {
@@ -84,6 +75,35 @@ public final class SimilaritySketcher {
         empty--;
       }
     }
+  }
+
+  /** The round in which most bins are filled, without a branch that cannot be foreseen. */
+  private void firstRound(long[] elements, int many, long[] signature) {
+    long roundSeed = roundSeed(0);
+    for (int i = 0; i < many; i++) {
+      long h = Mixing.mix(elements[i] ^ roundSeed);
+      int bin = (int) ((h >>> 32) * bins >>> 32);
+      signature[bin] = Math.min(signature[bin], h & VALUE_MASK);
+    }
+  }
+
+  private int round(int round, long[] elements, int many, long[] signature, int emptyBefore) {
+    int empty = emptyBefore;
+    long roundSeed = roundSeed(round);
+    long base = (long) round << VALUE_BITS;
+    for (int i = 0; i < many; i++) {
+      long h = Mixing.mix(elements[i] ^ roundSeed);
+      int bin = (int) ((h >>> 32) * bins >>> 32);
+      long value = base | h & VALUE_MASK;
+      long old = signature[bin];
+      if (value < old) {
+        signature[bin] = value;
+        if (old == EMPTY) {
+          empty--;
+        }
+      }
+    }
+    return empty;
   }
 
   private long roundSeed(int round) {

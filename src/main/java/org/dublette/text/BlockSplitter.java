@@ -14,18 +14,32 @@ import java.util.Arrays;
  * one has {@value #NARROWEST} to {@value #WIDEST} characters, most lines that another one follows
  * are about as long, and most of these end in the middle of a sentence.
  *
- * <p>Stateless and safe for use by many threads.
+ * <p>Meant to be used again and again. Not safe for use by several threads.
  */
 public final class BlockSplitter {
   private static final int FEWEST_LINES = 4;
   private static final int NARROWEST = 30;
   private static final int WIDEST = 120;
+  private static final int MOST_BYTES = 4;
 
-  private BlockSplitter() {}
+  private final Lines lines = new Lines();
+
+  /** Makes a splitter. */
+  public BlockSplitter() {}
 
   /** Cuts a text (well-formed UTF-8) into its blocks. */
   public static Blocks split(byte[] text) {
-    Lines lines = new Lines(text);
+    return new BlockSplitter().split(text, text.length);
+  }
+
+  /**
+   * Cuts a text into its blocks.
+   *
+   * @param text well-formed UTF-8, followed by anything
+   * @param length how many bytes belong to the text
+   */
+  public Blocks split(byte[] text, int length) {
+    lines.find(text, length);
     boolean wrapped = lines.areWrapped();
     Blocks blocks = new Blocks(wrapped);
     int first = lines.nextFull(0);
@@ -53,29 +67,41 @@ public final class BlockSplitter {
 
   /** The lines of a text, and what is asked of them to find its blocks. */
   private static final class Lines {
-    private final byte[] text;
-    private int[] starts = new int[16];
-    private boolean[] blank = new boolean[16];
+    private byte[] text = {};
+    private int length;
+    private int[] starts = new int[1 << 6];
+    private boolean[] blank = new boolean[1 << 6];
+    private int[] widths = {};
     private int count;
+    private int full;
+    private int longest;
     private int widest;
 
-    Lines(byte[] text) {
-      this.text = text;
+    void find(byte[] ofText, int ofLength) {
+      text = ofText;
+      length = ofLength;
+      count = 0;
+      full = 0;
+      longest = 0;
+      widest = 0;
+      starts[0] = 0;
       int start = 0;
-      while (start < text.length) {
-        int end = start;
-        while (end < text.length && text[end] != '\n') {
-          end++;
-        }
-        if (count + 1 >= starts.length) {
-          starts = Arrays.copyOf(starts, starts.length * 2);
-          blank = Arrays.copyOf(blank, blank.length * 2);
-        }
-        starts[count] = start;
-        blank[count++] = isBlank(start, end);
+      while (start < length) {
+        int end = Utf8.indexOf((byte) '\n', text, start, length);
+        add(start, end);
         start = end + 1;
       }
-      starts[count] = start;
+    }
+
+    private void add(int start, int end) {
+      if (count + 1 >= starts.length) {
+        starts = Arrays.copyOf(starts, starts.length * 2);
+        blank = Arrays.copyOf(blank, blank.length * 2);
+      }
+      blank[count] = end == start || text[start] <= ' ' && isBlank(start, end);
+      full += blank[count] ? 0 : 1;
+      longest = Math.max(longest, end - start);
+      starts[++count] = end + 1;
     }
 
     int start(int line) {
@@ -84,8 +110,8 @@ public final class BlockSplitter {
 
     /** Returns the first byte of a line's end. */
     int end(int line) {
-      int end = Math.min(starts[line + 1] - 1, text.length);
-      return end > starts[line] && end < text.length && text[end - 1] == '\r' ? end - 1 : end;
+      int end = Math.min(starts[line + 1] - 1, length);
+      return end > starts[line] && end < length && text[end - 1] == '\r' ? end - 1 : end;
     }
 
     int nextFull(int from) {
@@ -109,14 +135,12 @@ public final class BlockSplitter {
     }
 
     boolean areWrapped() {
-      int full = 0;
-      for (int line = nextFull(0); line < count; line++) {
-        full += blank[line] ? 0 : 1;
-      }
-      if (full < FEWEST_LINES) {
+      if (full < FEWEST_LINES || longest > WIDEST * MOST_BYTES) {
         return false;
       }
-      int[] widths = new int[count];
+      if (widths.length < count) {
+        widths = new int[starts.length];
+      }
       for (int line = 0; line < count; line++) {
         widths[line] = width(starts[line], end(line));
         widest = Math.max(widest, widths[line]);
@@ -194,13 +218,7 @@ public final class BlockSplitter {
     }
 
     private int width(int from, int to) {
-      int width = 0;
-      for (int i = from; i < to; i++) {
-        if ((text[i] & 0xC0) != 0x80) {
-          width++;
-        }
-      }
-      return width;
+      return Utf8.characters(text, from, to);
     }
 
     private int lengthAt(int i) {

@@ -8,7 +8,8 @@ import java.nio.ByteOrder;
 public final class Utf8 {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = ONES << 7;
 
   private Utf8() {}
 
@@ -62,6 +63,37 @@ public final class Utf8 {
       }
     }
     return length;
+  }
+
+  /** Returns the first index of an ASCII character in {@code from..to}, or {@code to}. */
+  public static int indexOf(byte ascii, byte[] bytes, int from, int to) {
+    long pattern = ascii * ONES;
+    int i = from;
+    for (; i <= to - Long.BYTES; i += Long.BYTES) {
+      long x = (long) LONGS.get(bytes, i) ^ pattern;
+      long zero = x - ONES & ~x & HIGH_BITS;
+      if (zero != 0) {
+        return i + (Long.numberOfTrailingZeros(zero) >>> 3);
+      }
+    }
+    while (i < to && bytes[i] != ascii) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Returns how many characters stand in {@code from..to}. */
+  static int characters(byte[] bytes, int from, int to) {
+    int characters = to - from;
+    int i = from;
+    for (; i <= to - Long.BYTES; i += Long.BYTES) {
+      long x = (long) LONGS.get(bytes, i);
+      characters -= Long.bitCount(x & ~x << 1 & HIGH_BITS);
+    }
+    for (; i < to; i++) {
+      characters -= (bytes[i] & 0xC0) == 0x80 ? 1 : 0;
+    }
+    return characters;
   }
 
   /** Returns the code point that starts at an index of well-formed UTF-8. */
