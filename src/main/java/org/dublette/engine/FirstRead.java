@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.dublette.cluster.FieldValue;
 import org.dublette.cluster.KeepPolicy;
+import org.dublette.format.ArticleBuffer;
 import org.dublette.format.FieldPath;
 import org.dublette.format.Globs;
 import org.dublette.format.JsonlCodec;
@@ -28,7 +29,6 @@ import org.dublette.io.LeftOut;
 import org.dublette.io.Source;
 import org.dublette.io.SourceReader;
 import org.dublette.io.Spool;
-import org.dublette.model.Article;
 import org.dublette.model.InputException;
 import org.dublette.model.Skip;
 import org.dublette.pipeline.ArticleAnalysis;
@@ -50,7 +50,7 @@ final class FirstRead {
   private final UnaryOperator<ArticleAnalysis> afterAnalysis;
   private final Progress progress;
   private final Consumer<String> warnings;
-  private final ThreadLocal<ArticleAnalyzer> analyzers;
+  private final ThreadLocal<Worker> own;
   private final Predicate<String> protectedName;
   private final Predicate<String> preferredName;
 
@@ -77,7 +77,7 @@ final class FirstRead {
     this.afterAnalysis = afterAnalysis;
     this.progress = progress;
     this.warnings = warnings;
-    this.analyzers = ThreadLocal.withInitial(() -> new ArticleAnalyzer(options));
+    this.own = ThreadLocal.withInitial(() -> new Worker(options));
     this.protectedName = Globs.anyOf(settings.protect());
     KeepPolicy keep = options.keep();
     this.preferredName =
@@ -88,10 +88,22 @@ final class FirstRead {
     this.spool = new Spool(settings.temporary());
   }
 
+  /** What each thread uses again and again. */
+  private static final class Worker {
+    final ArticleBuffer article = new ArticleBuffer();
+    final ArticleAnalyzer analyzer;
+
+    Worker(Options options) {
+      analyzer = new ArticleAnalyzer(options);
+    }
+  }
+
   /** A record of a batch, taken apart: either an article, or a reason why there is none. */
   private record Analyzed(
       RecordSplitter.Piece piece,
-      @Nullable Article article,
+      @Nullable String id,
+      @Nullable String orderField,
+      @Nullable String origin,
       @Nullable ArticleAnalysis analysis,
       String reason) {}
 
@@ -181,24 +193,25 @@ final class FirstRead {
   private Callable<Runnable> analysis(Batch batch, RecordCodec codec) {
     return () -> {
       List<Analyzed> records = new ArrayList<>();
-      long lineEnds = batch.split(piece -> records.add(analyze(batch, piece, codec)));
+      Worker worker = own.get();
+      long lineEnds = batch.split(piece -> records.add(analyze(worker, batch, piece, codec)));
       AnalyzedBatch analyzed = new AnalyzedBatch(batch, records, lineEnds);
       return () -> take(analyzed);
     };
   }
 
-  private Analyzed analyze(Batch batch, RecordSplitter.Piece piece, RecordCodec codec) {
+  private Analyzed analyze(
+      Worker worker, Batch batch, RecordSplitter.Piece piece, RecordCodec codec) {
     try {
-      Article article = codec.read(batch.bytes(), piece.from(), piece.to());
-      ArticleAnalysis analysis = afterAnalysis.apply(analyzers.get().analyze(article.text()));
-      return new Analyzed(piece, withoutText(article), analysis, "");
+      ArticleBuffer article = worker.article;
+      codec.read(batch.bytes(), piece.from(), piece.to(), article);
+      ArticleAnalysis analysis =
+          afterAnalysis.apply(worker.analyzer.analyze(article.text(), article.length()));
+      return new Analyzed(
+          piece, article.id(), article.orderField(), article.origin(), analysis, "");
     } catch (UnreadableRecordException e) {
-      return new Analyzed(piece, null, null, String.valueOf(e.getMessage()));
+      return new Analyzed(piece, null, null, null, null, String.valueOf(e.getMessage()));
     }
-  }
-
-  private static Article withoutText(Article article) {
-    return new Article(article.id(), new byte[0], article.orderField(), article.origin());
   }
 
   /** Takes the records of a batch into the corpus; called in the order of the input. */
@@ -211,15 +224,15 @@ final class FirstRead {
       long line = linesBefore + piece.line() + 1;
       long start = whole ? 0 : batch.offset() + piece.from();
       long end = batch.offset() + piece.end();
-      if (one.article == null || one.analysis == null) {
+      if (one.analysis == null) {
         skip(new Skip(source.number(), source.name(), line, start, end - start, one.reason));
       } else {
-        String id = uniqueId(source, line, whole, one.article.id());
+        String id = uniqueId(source, line, whole, one.id);
         corpus.add(
             new ArticleOrigin(
                 id,
                 source.number(),
-                origin(source, whole, one.article.origin()),
+                origin(source, whole, one.origin),
                 start,
                 end - start,
                 line,
@@ -227,7 +240,7 @@ final class FirstRead {
                 source.reference(),
                 protectedName.test(source.name()) || protectedName.test(id),
                 preferredName.test(source.name()) || preferredName.test(id),
-                field(source, line, one.article.orderField())),
+                field(source, line, one.orderField)),
             one.analysis);
         tokens.append(one.analysis.tokens());
       }

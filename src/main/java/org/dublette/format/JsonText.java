@@ -1,7 +1,6 @@
 package org.dublette.format;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.dublette.model.Span;
 import org.dublette.text.Utf8;
@@ -16,7 +15,6 @@ final class JsonText {
   private final byte[] bytes;
   private final int first;
   private int at;
-  private int character;
 
   /**
    * Makes a walk over a literal.
@@ -27,33 +25,6 @@ final class JsonText {
     this.bytes = bytes;
     this.first = quote + 1;
     this.at = first;
-  }
-
-  /** Returns what the literal stands for, as UTF-8. */
-  byte[] decode() {
-    int end = plainEnd(first);
-    if (bytes[end] == '"') {
-      return Arrays.copyOfRange(bytes, first, end);
-    }
-    byte[] text = new byte[Math.max(64, end - first + 32)];
-    int size = 0;
-    at = first;
-    while (bytes[at] != '"') {
-      int plain = plainEnd(at);
-      int copied = plain - at;
-      if (size + copied + 4 > text.length) {
-        long wanted = Math.max(text.length * 2L, size + copied + 64L);
-        text = Arrays.copyOf(text, (int) Math.min(Integer.MAX_VALUE - 8L, wanted));
-      }
-      System.arraycopy(bytes, at, text, size, copied);
-      size += copied;
-      at = plain;
-      if (bytes[at] == '\\') {
-        escape();
-        size = Utf8.encode(character, text, size);
-      }
-    }
-    return Arrays.copyOf(text, size);
   }
 
   /** Returns the bytes of the record that hold spans of the text. */
@@ -74,8 +45,9 @@ final class JsonText {
     int i = textAt;
     while (i < textTo) {
       if (bytes[at] == '\\') {
-        escape();
-        i += Utf8.length(character);
+        long escape = escape(bytes, at, bytes.length);
+        at += (int) (escape >>> 32);
+        i += Utf8.length((int) escape);
       } else {
         at++;
         i++;
@@ -84,34 +56,27 @@ final class JsonText {
     return i;
   }
 
-  /** Returns the first quote or backslash. */
-  private int plainEnd(int from) {
-    int i = from;
-    while (bytes[i] != '"' && bytes[i] != '\\') {
-      i++;
+  /** Returns how many bytes an escape takes at least to be well-formed, or 0 if it isn't. */
+  static int escapeLength(byte[] bytes, int from, int to) {
+    if (from + 2 > to) {
+      return 0;
     }
-    return i;
+    return switch (bytes[from + 1]) {
+      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> 2;
+      case 'u' -> from + 6 <= to && hex(bytes, from + 2) >= 0 ? 6 : 0;
+      default -> 0;
+    };
   }
 
-  /** Steps over the escape at {@link #at} and sets {@link #character} to what it stands for. */
-  private void escape() {
-    byte kind = bytes[at + 1];
-    if (kind == 'u') {
-      int unit = hex(at + 2);
-      at += 6;
-      character = unit;
-      if (Character.isSurrogate((char) unit)) {
-        character = REPLACEMENT;
-        if (Character.isHighSurrogate((char) unit) && bytes[at] == '\\' && bytes[at + 1] == 'u') {
-          int low = hex(at + 2);
-          if (Character.isLowSurrogate((char) low)) {
-            character = Character.toCodePoint((char) unit, (char) low);
-            at += 6;
-          }
-        }
-      }
-    } else {
-      character =
+  /**
+   * Reads a well-formed escape.
+   *
+   * @return the character in the lower half, and how many bytes stand for it in the upper one
+   */
+  static long escape(byte[] bytes, int from, int to) {
+    byte kind = bytes[from + 1];
+    if (kind != 'u') {
+      int character =
           switch (kind) {
             case 'b' -> '\b';
             case 'f' -> '\f';
@@ -120,14 +85,30 @@ final class JsonText {
             case 't' -> '\t';
             default -> kind;
           };
-      at += 2;
+      return 2L << 32 | character;
     }
+    int unit = hex(bytes, from + 2);
+    if (!Character.isSurrogate((char) unit)) {
+      return 6L << 32 | unit;
+    }
+    if (from + 12 <= to
+        && Character.isHighSurrogate((char) unit)
+        && bytes[from + 6] == '\\'
+        && bytes[from + 7] == 'u') {
+      int low = hex(bytes, from + 8);
+      if (low >= 0 && Character.isLowSurrogate((char) low)) {
+        return 12L << 32 | Character.toCodePoint((char) unit, (char) low);
+      }
+    }
+    return 6L << 32 | REPLACEMENT;
   }
 
-  private int hex(int from) {
+  /** Returns the number that four hexadecimal digits stand for, or -1 if they are none. */
+  private static int hex(byte[] bytes, int from) {
     int value = 0;
-    for (int i = from; i < from + 4; i++) {
-      value = value << 4 | Character.digit(bytes[i], 16);
+    for (int i = from; i < from + 4 && value >= 0; i++) {
+      int digit = bytes[i] < 0 ? -1 : Character.digit(bytes[i], 16);
+      value = digit < 0 ? -1 : value << 4 | digit;
     }
     return value;
   }

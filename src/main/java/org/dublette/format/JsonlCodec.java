@@ -1,5 +1,7 @@
 package org.dublette.format;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParseException;
@@ -10,7 +12,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.dublette.model.Article;
 import org.dublette.model.Span;
 import org.dublette.text.Utf8;
@@ -41,6 +45,9 @@ public final class JsonlCodec implements RecordCodec {
   /** The fields that are looked for, by what they hold; null for those that are not wanted. */
   private final @Nullable FieldPath[] wanted;
 
+  /** Their names, if these are plain, so that no parser is needed for most records. */
+  private final byte @Nullable [] @Nullable [] names;
+
   /**
    * Makes a codec.
    *
@@ -54,16 +61,55 @@ public final class JsonlCodec implements RecordCodec {
       @Nullable FieldPath originField) {
     this.textField = textField;
     this.wanted = new @Nullable FieldPath[] {textField, idField, orderField, originField};
+    this.names = plainNames(wanted);
+  }
+
+  private static byte @Nullable [] @Nullable [] plainNames(@Nullable FieldPath[] fields) {
+    byte[] @Nullable [] names = new byte[fields.length] @Nullable [];
+    Set<String> different = new HashSet<>();
+    for (int field = 0; field < fields.length; field++) {
+      FieldPath path = fields[field];
+      if (path != null) {
+        names[field] = path.name().getBytes(UTF_8);
+        if (path.name().indexOf('.') >= 0 || !different.add(path.name())) {
+          return null;
+        }
+      }
+    }
+    return names;
   }
 
   @Override
   public Article read(byte[] bytes, int from, int to) throws UnreadableRecordException {
-    Fields fields = scan(bytes, from, to);
+    ArticleBuffer buffer = new ArticleBuffer();
+    read(bytes, from, to, buffer);
     return new Article(
-        fields.scalars[ID],
-        new JsonText(bytes, textQuote(fields)).decode(),
-        fields.scalars[ORDER],
-        fields.scalars[ORIGIN]);
+        buffer.id(),
+        Arrays.copyOf(buffer.text(), buffer.length()),
+        buffer.orderField(),
+        buffer.origin());
+  }
+
+  @Override
+  public void read(byte[] bytes, int from, int to, ArticleBuffer into)
+      throws UnreadableRecordException {
+    byte[] text = into.room(to - from + Long.BYTES);
+    JsonScan scan = into.scan();
+    if (names != null && scan.look(bytes, from, to, names, text)) {
+      into.setText(text, scan.textLength());
+      into.setFields(scan.scalar(ID), scan.scalar(ORDER), scan.scalar(ORIGIN));
+    } else {
+      readParsed(bytes, from, to, into);
+    }
+  }
+
+  /** Reads a record by a parser, which decides what is well-formed. */
+  void readParsed(byte[] bytes, int from, int to, ArticleBuffer into)
+      throws UnreadableRecordException {
+    Fields fields = scan(bytes, from, to);
+    byte[] text = into.room(to - from + Long.BYTES);
+    into.setText(text, into.scan().decodeParsed(bytes, textQuote(fields), to, text));
+    into.setFields(fields.scalars[ID], fields.scalars[ORDER], fields.scalars[ORIGIN]);
   }
 
   @Override

@@ -20,6 +20,19 @@ public interface RecordCodec {
   Article read(byte[] bytes, int from, int to) throws UnreadableRecordException;
 
   /**
+   * Reads a record into memory that is used again.
+   *
+   * @param bytes not to be changed as long as the text is needed
+   * @param from the record's first byte
+   * @param to the byte behind its last, without its line end
+   * @throws UnreadableRecordException if there is no article in it
+   */
+  default void read(byte[] bytes, int from, int to, ArticleBuffer into)
+      throws UnreadableRecordException {
+    into.set(read(bytes, from, to));
+  }
+
+  /**
    * Finds the bytes of a record that hold parts of its article's text.
    *
    * @param record the record that {@link #read} took, and nothing else

@@ -13,12 +13,28 @@ public final class TextCodec implements RecordCodec {
 
   @Override
   public Article read(byte[] bytes, int from, int to) throws UnreadableRecordException {
+    check(bytes, from, to);
+    return new Article(null, Arrays.copyOfRange(bytes, from, to), null, null);
+  }
+
+  @Override
+  public void read(byte[] bytes, int from, int to, ArticleBuffer into)
+      throws UnreadableRecordException {
+    if (from > 0) {
+      into.set(read(bytes, from, to));
+    } else {
+      check(bytes, from, to);
+      into.setText(bytes, to);
+      into.setFields(null, null, null);
+    }
+  }
+
+  private static void check(byte[] bytes, int from, int to) throws UnreadableRecordException {
     int invalid = Utf8.firstInvalid(bytes, from, to);
     if (invalid >= 0) {
       throw new UnreadableRecordException(
           "invalid UTF-8 at byte " + (invalid - from) + " (--encoding names another encoding)");
     }
-    return new Article(null, Arrays.copyOfRange(bytes, from, to), null, null);
   }
 
   @Override

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import org.dublette.model.InputException;
+import org.dublette.text.Utf8;
 
 /**
  * The encoding of a source.
@@ -74,12 +75,8 @@ public record TextEncoding(Charset charset, int bomLength) {
   /** Finds the byte behind the first line end, or returns -1. */
   public int behindLineEnd(byte[] bytes, int from, int to) {
     if (unit() == 1) {
-      for (int i = from; i < to; i++) {
-        if (bytes[i] == '\n') {
-          return i + 1;
-        }
-      }
-      return -1;
+      int end = Utf8.indexOf((byte) '\n', bytes, from, to);
+      return end < to ? end + 1 : -1;
     }
     for (int i = from; i + 1 < to; i += 2) {
       if (isLineEnd(bytes, i)) {

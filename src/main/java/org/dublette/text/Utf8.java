@@ -38,7 +38,7 @@ public final class Utf8 {
   }
 
   /** Returns the length of the well-formed sequence that starts at an index, or 0 if none does. */
-  private static int sequenceLength(byte[] bytes, int i, int to) {
+  public static int sequenceLength(byte[] bytes, int i, int to) {
     int lead = bytes[i];
     if (lead >= 0) {
       return 1;
