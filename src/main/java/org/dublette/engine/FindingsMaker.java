@@ -226,13 +226,28 @@ final class FindingsMaker {
     return beginning(texts.text(block.article()), corpus.blockSpan(block));
   }
 
+  /**
+   * Returns the first characters of a passage, with one space for all white space between words.
+   */
   private static String beginning(byte[] whole, Span span) {
     int length = Math.min(span.length(), TEXT_SHOWN * 8);
-    String text = new String(whole, span.start(), length, UTF_8);
-    String flat = text.strip().replaceAll("\\s+", " ");
-    int shown = Math.min(TEXT_SHOWN, flat.codePointCount(0, flat.length()));
-    String start = flat.substring(0, flat.offsetByCodePoints(0, shown));
-    return start.length() < flat.length() ? start + "…" : start;
+    String text = new String(whole, span.start(), length, UTF_8).strip();
+    StringBuilder start = new StringBuilder();
+    boolean inSpace = false;
+    int shown = 0;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int codePoint = text.codePointAt(i);
+      boolean space = codePoint == ' ' || codePoint >= '\t' && codePoint <= '\r';
+      if (space && inSpace) {
+        continue;
+      }
+      if (shown++ == TEXT_SHOWN) {
+        return start.append('…').toString();
+      }
+      start.appendCodePoint(space ? ' ' : codePoint);
+      inSpace = space;
+    }
+    return start.toString();
   }
 
   private static Findings.SkipFinding skip(Skip skip) {

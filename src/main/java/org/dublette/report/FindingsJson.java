@@ -2,8 +2,9 @@ package org.dublette.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.dublette.model.Relation;
 import org.dublette.model.RepeatedBlock;
@@ -17,6 +18,10 @@ import org.dublette.report.Findings.StutterFinding;
 
 /** Writes single findings as JSON objects, with their keys in the published order. */
 final class FindingsJson {
+  private static final int DIGITS = 4;
+  private static final long SCALE = 10_000;
+  private static final double SURELY_NO_TIE = 1e-6;
+
   private final JsonGenerator json;
   private final boolean typed;
 
@@ -219,11 +224,21 @@ final class FindingsJson {
 
   /** Returns a number with four digits behind the point at the most, as in {@code 0.95}. */
   static String shortest(double value) {
-    String text = String.format(Locale.ROOT, "%.4f", value);
-    int end = text.length();
-    while (text.charAt(end - 1) == '0' && text.charAt(end - 2) != '.') {
-      end--;
+    double scaled = value * SCALE;
+    long rounded =
+        Math.abs(scaled - Math.floor(scaled) - 0.5) > SURELY_NO_TIE
+            ? Math.round(scaled)
+            : BigDecimal.valueOf(value)
+                .setScale(DIGITS, RoundingMode.HALF_UP)
+                .unscaledValue()
+                .longValueExact();
+    long behind = rounded % SCALE;
+    int digits = DIGITS;
+    while (digits > 1 && behind % 10 == 0) {
+      behind /= 10;
+      digits--;
     }
-    return text.substring(0, end);
+    String fraction = Long.toString(behind);
+    return rounded / SCALE + "." + "0".repeat(digits - fraction.length()) + fraction;
   }
 }
