@@ -20,7 +20,6 @@ import org.dublette.io.Spool;
 import org.dublette.io.Transaction;
 import org.dublette.model.InputException;
 import org.dublette.report.Findings;
-import org.dublette.report.ReportStyle;
 import org.dublette.report.Summary;
 import org.dublette.report.TextReport;
 import org.jspecify.annotations.Nullable;
@@ -130,43 +129,15 @@ final class CleanCommand implements Subcommand {
           close(transaction);
           return safetyStop(invocation, result, toStandardOutput);
         }
-        ReportStyle style = style(invocation, destination, result.findings().summary());
-        write(invocation, destination, result, transaction, local, style);
+        write(invocation, destination, result, transaction, local);
         if (!toStandardOutput) {
-          invocation.print(result, style);
+          invocation.print(result, !dryRun);
         }
         return invocation.close(result.findings());
       } finally {
         forget(tidy);
       }
     }
-  }
-
-  private ReportStyle style(Invocation invocation, Destination destination, Summary summary) {
-    List<String> again = invocation.again();
-    return invocation
-        .style(!dryRun)
-        .withNext(
-            dryRun
-                ? FollowUps.afterLooking(again, summary)
-                : FollowUps.afterCleaning(again, restore(destination)));
-  }
-
-  /** Returns how restore brings the originals back; empty without a ledger. */
-  private List<String> restore(Destination destination) {
-    if (ledger == null) {
-      return List.of();
-    }
-    List<String> words = new ArrayList<>();
-    if (destination instanceof Destination.Folder && output != null) {
-      words.addAll(List.of(output, "--ledger", ledger, "-o", "original/"));
-    } else if (destination instanceof Destination.File file && output != null) {
-      words.addAll(
-          List.of(output, "--ledger", ledger, "-o", "original-" + file.file().getFileName()));
-    } else if (destination instanceof Destination.InPlace && input.words().size() == 1) {
-      words.addAll(List.of(input.words().get(0), "--ledger", ledger, "-i"));
-    }
-    return words;
   }
 
   private static void forget(Thread tidy) {
@@ -299,12 +270,11 @@ final class CleanCommand implements Subcommand {
       Destination destination,
       LocalRun.Result result,
       @Nullable Transaction transaction,
-      LocalRun local,
-      ReportStyle style)
+      LocalRun local)
       throws IOException {
     Cleaning cleaning = result.cleaning();
     if (dryRun) {
-      writeExtras(invocation, result, transaction, List.of(), style);
+      writeExtras(invocation, result, transaction, List.of());
       return;
     }
     cleaning.begin();
@@ -318,7 +288,7 @@ final class CleanCommand implements Subcommand {
                   source.source(), spool.appending(), source.source().output(), checked));
         }
         local.endProgress();
-        writeExtras(invocation, result, transaction, sources, style);
+        writeExtras(invocation, result, transaction, sources);
         spool.copyTo(invocation.streams().out());
         invocation.streams().out().flush();
       }
@@ -329,7 +299,7 @@ final class CleanCommand implements Subcommand {
     }
     List<LedgerSource> sources = writeFiles(invocation, destination, cleaning, transaction);
     local.endProgress();
-    writeExtras(invocation, result, transaction, sources, style);
+    writeExtras(invocation, result, transaction, sources);
   }
 
   private List<LedgerSource> writeFiles(
@@ -396,8 +366,7 @@ final class CleanCommand implements Subcommand {
       Invocation invocation,
       LocalRun.Result result,
       @Nullable Transaction transaction,
-      List<LedgerSource> sources,
-      ReportStyle style) {
+      List<LedgerSource> sources) {
     if (transaction == null) {
       return;
     }
@@ -412,7 +381,7 @@ final class CleanCommand implements Subcommand {
     if (!dryRun) {
       invocation.writeRejects(result, transaction);
     }
-    invocation.writeReports(result, style, transaction);
+    invocation.writeReports(result, !dryRun, transaction);
     transaction.commit();
   }
 

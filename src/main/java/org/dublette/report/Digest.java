@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * all that is needed to describe them. Takes two passes; besides what it keeps, it needs about 20
  * bytes for each article.
  */
-final class Digest {
+public final class Digest {
   private final Worst<Cluster> clusters;
   private final Worst<Block> blocks;
   private final Worst<PairFinding> contained;
@@ -44,8 +44,9 @@ final class Digest {
    * @param kept id of the article that stays
    * @param removed ids of the first of the others
    * @param others how many others there are
+   * @param words tokens of the others
    */
-  record Cluster(String id, String kept, List<String> removed, long others) {}
+  public record Cluster(String id, String kept, List<String> removed, long others, long words) {}
 
   /**
    * A block with its first places.
@@ -56,12 +57,18 @@ final class Digest {
    * @param others how many others there are
    * @param articles in how many articles it stands
    */
-  record Block(
+  public record Block(
       BlockFinding finding,
       OccurrenceFinding kept,
       List<OccurrenceFinding> repeats,
       long others,
-      long articles) {}
+      long articles) {
+
+    /** Returns the tokens of the others, taking each to be as long as the kept one. */
+    public long words() {
+      return finding.words() * others;
+    }
+  }
 
   private Digest(int top) {
     clusters = new Worst<>(top);
@@ -78,7 +85,7 @@ final class Digest {
    * @param top how many findings of a kind to keep
    * @param places how many removed articles of a cluster, or further places of a block, to keep
    */
-  static Digest of(Findings findings, int top, int places) throws IOException {
+  public static Digest of(Findings findings, int top, int places) throws IOException {
     Digest digest = new Digest(top);
     Ranking ranking = digest.new Ranking(places);
     findings.accept(ranking);
@@ -89,80 +96,87 @@ final class Digest {
   }
 
   /** Returns the clusters in which most words go. */
-  List<Cluster> clusters() {
+  public List<Cluster> clusters() {
     return clusters.list();
   }
 
-  long allClusters() {
+  /** Returns how many clusters there are. */
+  public long allClusters() {
     return clusters.offered();
   }
 
   /** Returns how many articles are removed in favour of another one. */
-  long removedArticles() {
+  public long removedArticles() {
     return removedArticles;
   }
 
   /** Returns the blocks of which most words are repeats. */
-  List<Block> blocks() {
+  public List<Block> blocks() {
     return blocks.list();
   }
 
-  long allBlocks() {
+  /** Returns how many repeated blocks there are. */
+  public long allBlocks() {
     return blocks.offered();
   }
 
-  long allBlocks(RepeatedBlock.Kind kind) {
+  /** Returns how many repeated blocks of a kind there are. */
+  public long allBlocks(RepeatedBlock.Kind kind) {
     return kinds.getOrDefault(kind, 0L);
   }
 
   /** Tells whether blocks that repeat within an article do so in several of them. */
-  boolean withinSeveralArticles() {
+  public boolean withinSeveralArticles() {
     return severalArticles;
   }
 
   /** Returns the pairs of which one stands in the other and neither goes, the longest first. */
-  List<PairFinding> contained() {
+  public List<PairFinding> contained() {
     return contained.list();
   }
 
-  long allContained() {
+  /** Returns how many such pairs there are. */
+  public long allContained() {
     return contained.offered();
   }
 
   /** Returns the pairs that differ mainly in numbers or names and of which neither goes. */
-  List<PairFinding> templates() {
+  public List<PairFinding> templates() {
     return templates.list();
   }
 
-  long allTemplates() {
+  /** Returns how many such pairs there are. */
+  public long allTemplates() {
     return templates.offered();
   }
 
   /** Returns the first stutters. */
-  List<StutterFinding> stutters() {
+  public List<StutterFinding> stutters() {
     return stutters.list();
   }
 
-  long allStutters() {
+  /** Returns how many stutters there are. */
+  public long allStutters() {
     return stutters.offered();
   }
 
   /** Returns the first records that hold no article. */
-  List<SkipFinding> skipped() {
+  public List<SkipFinding> skipped() {
     return skipped.list();
   }
 
-  long allSkipped() {
+  /** Returns how many such records there are. */
+  public long allSkipped() {
     return skipped.offered();
   }
 
   /** Returns an article that one of the kept findings names, or null where findings lack it. */
-  @Nullable ArticleFinding article(String id) {
+  public @Nullable ArticleFinding article(String id) {
     return articles.get(id);
   }
 
   /** Returns the tokens of an article that one of the kept findings names. */
-  int words(String id) {
+  public int words(String id) {
     ArticleFinding article = articles.get(id);
     return article == null ? 0 : article.words();
   }
@@ -171,7 +185,7 @@ final class Digest {
    * Returns the pair of a kept and a removed article of one of the clusters; null where they were
    * not measured with each other, as the removed one has the same text as one that was.
    */
-  @Nullable PairFinding pair(String kept, String removed) {
+  public @Nullable PairFinding pair(String kept, String removed) {
     return pairs.get(key(kept, removed));
   }
 
@@ -240,7 +254,7 @@ final class Digest {
     void finishCluster() {
       if (cluster != null) {
         removedArticles += others;
-        clusters.offer(new Cluster(cluster.id(), cluster.kept(), removed, others), wasted);
+        clusters.offer(new Cluster(cluster.id(), cluster.kept(), removed, others, wasted), wasted);
         cluster = null;
       }
     }

@@ -1,10 +1,6 @@
 package org.dublette.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.dublette.report.Findings.ArticleFinding;
@@ -17,19 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Renders findings as one JSON document. */
 final class JsonReport implements Renderer {
-  private static final JsonFactory JSON = new JsonFactory();
-
   @Override
   public void render(Findings findings, OutputStream out) throws IOException {
-    DefaultPrettyPrinter pretty =
-        new DefaultPrettyPrinter(
-            Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER));
-    pretty.indentArraysWith(new DefaultIndenter("  ", "\n"));
-    pretty.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.setPrettyPrinter(pretty);
+    try (JsonGenerator json = PrettyJson.generator(out)) {
       FindingsJson objects = new FindingsJson(json, false);
       json.writeStartObject();
       json.writeFieldName("run");

@@ -1,9 +1,6 @@
 package org.dublette.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,7 +14,6 @@ import org.dublette.report.Findings.ClusterFinding;
 
 /** How many articles and words would go at stricter thresholds, of findings that are saved. */
 public final class WhatIf {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final BigDecimal STEP = new BigDecimal("0.05");
 
   private final List<Row> rows;
@@ -82,7 +78,7 @@ public final class WhatIf {
               row.threshold(),
               row.articles(),
               row.words(),
-              Columns.percent(row.share())));
+              Phrases.percent(row.share())));
     }
     return text.append(
             "\nAs of the measured pairs: nothing is grouped anew, and repeated blocks are not"
@@ -96,11 +92,7 @@ public final class WhatIf {
    * @param out stays open
    */
   public void json(OutputStream out) throws IOException {
-    DefaultPrettyPrinter pretty = new DefaultPrettyPrinter();
-    pretty.indentArraysWith(new DefaultIndenter("  ", "\n"));
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.setPrettyPrinter(pretty);
+    try (JsonGenerator json = PrettyJson.generator(out)) {
       json.writeStartObject();
       json.writeArrayFieldStart("what_if");
       for (Row row : rows) {
