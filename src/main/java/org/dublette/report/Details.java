@@ -97,7 +97,7 @@ final class Details implements FindingsVisitor {
       clusters.put(drawn.number(), chosen);
       byKept.put(drawn.item().kept(), chosen);
     }
-    for (Draw.Drawn<Ranking.RankedBlock> drawn : ranking.blocks().drawn()) {
+    for (Draw.Drawn<Ranking.RankedBlock> drawn : ranking.blocks()) {
       blocks.put(drawn.number(), new ChosenBlock(drawn.item(), drawn.sampled()));
     }
   }
@@ -141,7 +141,7 @@ final class Details implements FindingsVisitor {
             clusters.values().stream().map(ChosenCluster::cluster).toList(),
             ranking.clusters().all(),
             blocks.values().stream().map(ChosenBlock::block).toList(),
-            ranking.blocks().all(),
+            ranking.allBlocks(),
             ranking.above(),
             ranking.below(),
             ranking.contained(),

@@ -41,8 +41,15 @@ final class Draw<T> {
     this.drawn = new Worst<>(largest + sample);
   }
 
-  void offer(T item, long size, String id) {
-    Lot<T> lot = new Lot<>(item, largest.offered(), size);
+  /**
+   * Adds a finding.
+   *
+   * @param number of it, in the order of the findings
+   * @param size by which it is large
+   * @param id that stays the same from run to run
+   */
+  void offer(T item, long number, long size, String id) {
+    Lot<T> lot = new Lot<>(item, number, size);
     largest.offer(lot, size);
     drawn.offer(lot, HASH.hashCharsToLong(id));
   }

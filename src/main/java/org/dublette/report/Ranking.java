@@ -2,6 +2,8 @@ package org.dublette.report;
 
 import com.dynatrace.hash4j.hashing.Hashing;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import org.dublette.model.Relation;
 import org.dublette.report.Findings.ArticleFinding;
 import org.dublette.report.Findings.BlockFinding;
@@ -26,7 +28,9 @@ final class Ranking implements FindingsVisitor {
 
   private final Long2IntOpenHashMap words = new Long2IntOpenHashMap();
   private final Draw<RankedCluster> clusters = new Draw<>(Selection.LARGEST, Selection.SAMPLE);
-  private final Draw<RankedBlock> blocks = new Draw<>(Selection.LARGEST, Selection.SAMPLE);
+  private final Draw<RankedBlock> going = new Draw<>(Selection.LARGEST, Selection.SAMPLE);
+  private final Draw<RankedBlock> staying = new Draw<>(Selection.LARGEST_STAYING, Selection.SAMPLE);
+  private final List<?> removed;
   private final Worst<PairFinding> above = new Worst<>(Selection.OTHERS);
   private final Worst<PairFinding> below = new Worst<>(Selection.OTHERS);
   private final Worst<PairFinding> contained = new Worst<>(Selection.OTHERS);
@@ -38,6 +42,16 @@ final class Ranking implements FindingsVisitor {
   private long saved;
   private @Nullable BlockFinding block;
   private long places;
+  private long blockNumber;
+
+  /**
+   * Starts without a finding.
+   *
+   * @param removed the words for what the run removes, as a list
+   */
+  Ranking(@Nullable Object removed) {
+    this.removed = removed instanceof List<?> list ? list : List.of();
+  }
 
   @Override
   public boolean wants(FindingType type) {
@@ -89,7 +103,10 @@ final class Ranking implements FindingsVisitor {
   private void endCluster() {
     if (cluster != null) {
       clusters.offer(
-          new RankedCluster(cluster.id(), cluster.kept(), size, saved), saved, cluster.id());
+          new RankedCluster(cluster.id(), cluster.kept(), size, saved),
+          clusters.all(),
+          saved,
+          cluster.id());
     }
     cluster = null;
     size = 0;
@@ -108,7 +125,8 @@ final class Ranking implements FindingsVisitor {
   private void endBlock() {
     if (block != null) {
       long repeated = block.words() * (places - 1);
-      blocks.offer(new RankedBlock(block, places, repeated), repeated, block.id());
+      Draw<RankedBlock> draw = removed.contains(block.kind().label()) ? going : staying;
+      draw.offer(new RankedBlock(block, places, repeated), blockNumber++, repeated, block.id());
     }
     block = null;
     places = 0;
@@ -136,8 +154,15 @@ final class Ranking implements FindingsVisitor {
     return clusters;
   }
 
-  Draw<RankedBlock> blocks() {
+  /** Returns the blocks that are shown, those of kinds that go first. */
+  List<Draw.Drawn<RankedBlock>> blocks() {
+    List<Draw.Drawn<RankedBlock>> blocks = new ArrayList<>(going.drawn());
+    blocks.addAll(staying.drawn());
     return blocks;
+  }
+
+  long allBlocks() {
+    return blockNumber;
   }
 
   private static <T> Selection.Part<T> part(Worst<T> shown) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clusters by the words that they save, the most first, then the sample
  * @param allClusters how many there are in all
- * @param blocks by the words that they repeat, the most first, then the sample
+ * @param blocks first those of kinds that the run removes, then those that stay; of each by the
+ *     words that they repeat, the most first, then the sample
  * @param allBlocks how many there are in all
  * @param above near pairs, the least similar first
  * @param below near misses, the most similar first
@@ -44,10 +45,13 @@ public record Selection(
     Part<StutterFinding> stutters,
     Part<SkipFinding> skipped,
     Map<String, ArticleFinding> articles) {
-  /** How many clusters, and how many blocks, are shown because they are the largest. */
+  /** How many clusters, and how many blocks that go, are shown because they are the largest. */
   public static final int LARGEST = 150;
 
-  /** How many of the others are drawn at random. */
+  /** How many blocks of kinds that stay are shown because they are the largest. */
+  public static final int LARGEST_STAYING = 50;
+
+  /** How many of the others of each are drawn at random. */
   public static final int SAMPLE = 25;
 
   /** How many removed articles of a cluster are shown. */
@@ -107,7 +111,7 @@ public record Selection(
 
   /** Chooses among findings. */
   public static Selection of(Findings findings) throws IOException {
-    Ranking ranking = new Ranking();
+    Ranking ranking = new Ranking(findings.parameters().get("remove"));
     findings.accept(ranking);
     ranking.end();
     Details details = new Details(ranking);

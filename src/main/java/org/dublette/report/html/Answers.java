@@ -125,8 +125,9 @@ final class Answers {
                 Math.floor(1000 * summary.recallAtThreshold()) / 10));
     if (summary.fullBuckets() > 0) {
       notes.add(
-          Wording.count(summary.fullBuckets(), "group")
-              + " of more than 1,000 similar candidates was measured against its leaders only.");
+          "Not every pair was measured in "
+              + Wording.count(summary.fullBuckets(), "group")
+              + " of very many similar candidates (--exact finds all).");
     }
     Figures figures = context.figures();
     if (summary.repeatedBlocks() > 0) {
@@ -148,15 +149,13 @@ final class Answers {
       notes.add(
           String.format(
               Locale.ROOT,
-              "This page shows %,d of %,d clusters and %,d of %,d repeated blocks: of each the %d"
-                  + " that repeat most words, and %d of the others drawn at random. All totals are"
-                  + " of everything; the findings (-f jsonl) list all.",
+              "This page shows %,d of %,d clusters and %,d of %,d repeated blocks: those with most"
+                  + " words, and of the others some that were drawn at random. All totals are of"
+                  + " everything; the findings (-f jsonl) list all.",
               clusters,
               selection.allClusters(),
               blocks,
-              selection.allBlocks(),
-              Selection.LARGEST,
-              Selection.SAMPLE));
+              selection.allBlocks()));
     }
     if (context.style().redact()) {
       notes.add("The texts are left out (--redact).");

@@ -1,5 +1,6 @@
 package org.dublette.report.html;
 
+import java.util.List;
 import java.util.Locale;
 import org.dublette.model.RepeatedBlock;
 import org.dublette.report.Evidence;
@@ -9,6 +10,8 @@ import org.dublette.report.Selection;
 
 /** Repeated blocks as cards: the places where each stands, with what is around it. */
 final class BlockCards {
+  private static final int OPEN_PLACES = 2;
+
   private final Html html;
   private final Context context;
 
@@ -21,7 +24,7 @@ final class BlockCards {
     BlockFinding block = shown.block();
     double least =
         block.occurrences().stream().mapToDouble(OccurrenceFinding::similarity).min().orElse(1);
-    boolean goes = block.occurrences().stream().anyMatch(place -> goes(block, place));
+    boolean goes = goes(block);
     new Card(block.kind().label(), block.id(), shown.repeated(), least, goes, number)
         .open(html, shown.sampled());
     html.open("h3");
@@ -37,11 +40,15 @@ final class BlockCards {
     html.close();
     Card.permalink(html, block.id());
     html.element("p", decision(block), "class", "why");
-    html.open("ol", "class", "places");
-    for (OccurrenceFinding occurrence : block.occurrences()) {
-      place(block, occurrence);
+    List<OccurrenceFinding> places = block.occurrences();
+    int open = context.isSmall() ? places.size() : Math.min(OPEN_PLACES, places.size());
+    places(block, places.subList(0, open));
+    if (open < places.size()) {
+      html.open("details", "class", "texts");
+      html.element("summary", Wording.count(places.size() - open, "more place"));
+      places(block, places.subList(open, places.size()));
+      html.close();
     }
-    html.close();
     if (shown.places() > block.occurrences().size()) {
       html.element(
           "p",
@@ -112,6 +119,19 @@ final class BlockCards {
       html.close();
     }
     html.closeLine();
+  }
+
+  private void places(BlockFinding block, List<OccurrenceFinding> places) {
+    html.open("ol", "class", "places");
+    for (OccurrenceFinding place : places) {
+      place(block, place);
+    }
+    html.close();
+  }
+
+  /** Tells whether some place of a block is cut. */
+  boolean goes(BlockFinding block) {
+    return block.occurrences().stream().anyMatch(place -> goes(block, place));
   }
 
   /** Tells whether a place is cut; without evidence that follows from what the run removes. */

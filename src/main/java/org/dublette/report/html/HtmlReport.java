@@ -69,8 +69,8 @@ public final class HtmlReport implements Renderer {
       new Answers(html, context).write();
       Toolbar.write(html);
       findings();
-      near();
       others();
+      near();
       section("figures", "Figures of all findings", () -> new Charts(html, context).write());
       section("run", "The run", () -> new RunSection(html, context).write());
       html.closeLine();
@@ -120,7 +120,7 @@ public final class HtmlReport implements Renderer {
       html.closeLine();
     }
 
-    /** Clusters and blocks together, the biggest saving first. */
+    /** Clusters, and blocks that go, the biggest saving first. */
     private void findings() {
       List<Ranked> cards = new ArrayList<>();
       ClusterCards clusters = new ClusterCards(html, context);
@@ -129,19 +129,19 @@ public final class HtmlReport implements Renderer {
         cards.add(new Ranked(cluster.saved(), number -> clusters.card(cluster, number)));
       }
       for (Selection.Block block : selection.blocks()) {
-        cards.add(new Ranked(block.repeated(), number -> blocks.card(block, number)));
+        if (blocks.goes(block.block())) {
+          cards.add(new Ranked(block.repeated(), number -> blocks.card(block, number)));
+        }
       }
       cards.sort(Comparator.comparingLong(Ranked::size).reversed());
       section(
           "findings",
-          "What repeats, the most first",
+          context.style().done()
+              ? "What was removed, the biggest saving first"
+              : "What would be removed, the biggest saving first",
           () -> {
             if (cards.isEmpty()) {
-              html.element(
-                  "p",
-                  "No article is a duplicate of another one, and no block stands twice.",
-                  "class",
-                  "note");
+              html.element("p", "Nothing.", "class", "note");
             } else {
               legend();
             }
@@ -172,6 +172,23 @@ public final class HtmlReport implements Renderer {
       html.text("Case, punctuation and typography are not compared, and not marked.").close();
     }
 
+    /** Blocks that are repeated and stay. */
+    private void staying() {
+      BlockCards blocks = new BlockCards(html, context);
+      List<Selection.Block> staying =
+          selection.blocks().stream().filter(block -> !blocks.goes(block.block())).toList();
+      if (staying.isEmpty()) {
+        html.element("h3", "Repeated blocks: none");
+        return;
+      }
+      html.element("h3", "Repeated blocks");
+      html.open("div", "class", "cards");
+      for (int i = 0; i < staying.size(); i++) {
+        blocks.card(staying.get(i), i);
+      }
+      html.closeLine();
+    }
+
     private void near() {
       section(
           "near",
@@ -196,8 +213,9 @@ public final class HtmlReport implements Renderer {
     private void others() {
       section(
           "others",
-          "Reported, and kept",
+          "Repeated, and kept",
           () -> {
+            staying();
             PairCards pairs = new PairCards(html, context);
             pairs.list(
                 "Articles that stand in another one",
