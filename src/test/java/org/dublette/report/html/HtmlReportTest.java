@@ -38,6 +38,77 @@ final class HtmlReportTest {
   }
 
   @Test
+  void savedFindingsGiveTheSamePage() {
+    byte[] findings = Cli.run("scan", "samples", "-f", "jsonl", "--evidence").out();
+    assertThat(Cli.run(findings, "report", "-", "-f", "html").text())
+        .isEqualTo(page("scan", "samples", "-f", "html"));
+  }
+
+  @Test
+  void findingsWithoutTextsSayWhereTheyCanBeHad() {
+    byte[] findings = Cli.run("scan", "samples", "-f", "jsonl").out();
+    assertThat(Cli.run(findings, "report", "-", "-f", "html").text())
+        .contains("The findings came without texts", "2 articles would be removed")
+        .doesNotContain("<table class=\"panes");
+  }
+
+  @Test
+  void itSaysWhetherTheGatePassed() {
+    assertThat(page("check", "samples", "--max-duplication", "50", "-f", "html"))
+        .contains("✓ Passed");
+    assertThat(page("check", "samples", "--max-duplication", "5", "-f", "html"))
+        .contains("✗ Failed", "31.4 %");
+  }
+
+  @Test
+  void itSaysWhatWasDone() throws IOException {
+    Path page = folder.resolve("page.html");
+    Cli.run("clean", "samples", "-o", folder.resolve("out"), "--report", "html=" + page);
+    assertThat(Files.readString(page))
+        .contains("What was removed?", ">removed</span>", "and cut")
+        .doesNotContain("would be");
+  }
+
+  @Test
+  void theKeptOneHasAReason() throws IOException {
+    String text = "The very same words stand here, and a ninth and a tenth of them";
+    Path file = folder.resolve("feed.jsonl");
+    Files.writeString(
+        file,
+        """
+        {"id":"old","date":"2024-03-01","text":"%s."}
+        {"id":"new","date":"2024-05-01","text":"%s!"}
+        """
+            .formatted(text, text));
+    assertThat(page("scan", file, "-f", "html"))
+        .contains("It comes first in the input (--keep first).");
+    assertThat(page("scan", file, "-f", "html", "--keep", "newest:date"))
+        .contains(
+            "It is the newest of them, by its date 2024-05-01 (--keep newest:date).",
+            ", date 2024-03-01");
+    assertThat(page("scan", file, "-f", "html", "--keep", "newest:date", "--protect", "old"))
+        .contains("It is protected (--protect).");
+    Path reference = Files.writeString(folder.resolve("published.txt"), text);
+    assertThat(page("scan", file, "-f", "html", "--against", reference))
+        .contains("It belongs to what is only compared with (--against)");
+  }
+
+  @Test
+  void placesAreMarkedAsTheyAreCut() {
+    String within = page("scan", "samples", "-f", "html");
+    String across = page("scan", "samples", "-f", "html", "--remove", "across");
+    assertThat(card(within, "b-350920824f25")).contains("all stay").doesNotContain("would be cut<");
+    assertThat(card(within, "b-05b86214019f")).contains("badge goes\">would be cut<");
+    assertThat(card(across, "b-350920824f25")).contains("badge goes\">would be cut<");
+    assertThat(card(across, "b-05b86214019f")).contains("all stay").doesNotContain("would be cut<");
+  }
+
+  private static String card(String page, String id) {
+    int start = page.indexOf("id=\"" + id);
+    return page.substring(start, page.indexOf("</article>", start));
+  }
+
+  @Test
   void evidenceIsOnlyWhereItIsAskedFor() {
     String plain = Cli.run("scan", "samples", "-f", "jsonl").text();
     assertThat(Json.ofType(plain, "evidence")).isEmpty();
