@@ -1,7 +1,6 @@
 package org.dublette.match;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -106,7 +105,7 @@ public final class ContainmentJoin {
 
   /** Finds and measures the candidates. */
   public BandJoin.Result run(Tasks tasks) {
-    Lists lists = lists(tasks);
+    HolderLists lists = lists(tasks);
     List<Found> found = tasks.inStretches(items, STRETCH, (from, to) -> follow(lists, from, to));
     IntOpenHashSet full = new IntOpenHashSet();
     found.forEach(part -> full.addAll(part.fullLists));
@@ -116,43 +115,59 @@ public final class ContainmentJoin {
   /** What a stretch of items found, and the lists that it did not follow to their ends. */
   private record Found(List<Match> matches, IntArrayList fullLists) {}
 
-  private Found follow(Lists lists, int from, int to) {
+  private Found follow(HolderLists lists, int from, int to) {
     Found found = new Found(new ArrayList<>(), new IntArrayList());
     IntOpenHashSet seen = new IntOpenHashSet();
     for (int item = from; item < to; item++) {
-      if (lists.follows(item)) {
+      if (lists.mayFindEnough(item)) {
         seen.clear();
-        follow(lists, item, seen, found);
+        seen.add(item);
+        if (exact) {
+          followAll(lists, item, seen, found);
+        } else {
+          follow(lists, item, seen, found);
+        }
       }
     }
     return found;
   }
 
-  private void follow(Lists lists, int item, IntOpenHashSet seen, Found found) {
-    List<Match> matches = new ArrayList<>();
-    seen.add(item);
-    int candidates = 0;
-    for (int slot : lists.followed(item)) {
-      int holders = lists.count(slot);
-      boolean isFull = !exact && holders > LONGEST_LIST;
-      int looked = isFull ? Crowding.FIRST_OF_FULL : holders;
-      for (int i = 0; i < looked && !isFull(candidates); i++) {
-        int holder = lists.holder(slot, i);
-        if (seen.add(holder) && (exact || lists.holdsEnough(item, holder))) {
-          candidates++;
-          int a = Math.min(item, holder);
-          int b = Math.max(item, holder);
-          Match match = wanted.accepts(a, b) ? measurer.measure(a, b) : null;
-          if (match != null) {
-            matches.add(match);
-          }
+  private void followAll(HolderLists lists, int item, IntOpenHashSet seen, Found found) {
+    for (int list : lists.own(item)) {
+      for (int i = 0; i < lists.count(list); i++) {
+        int holder = lists.holder(list, i);
+        if (seen.add(holder)) {
+          measure(item, holder, found.matches);
         }
       }
-      if (isFull || isFull(candidates)) {
-        found.fullLists.add(slot);
+    }
+  }
+
+  private void follow(HolderLists lists, int item, IntOpenHashSet seen, Found found) {
+    int[] own = lists.shortestFirst(item);
+    int mayLack = own.length - lists.least(item);
+    List<Match> matches = new ArrayList<>();
+    int candidates = 0;
+    // Who was not seen in the lists before lacks all of these that were looked at to their ends.
+    int whole = 0;
+    for (int place = 0; place <= mayLack; place++) {
+      int holders = lists.count(own[place]);
+      boolean isFull = holders > LONGEST_LIST;
+      int looked = isFull ? Crowding.FIRST_OF_FULL : holders;
+      for (int i = 0; i < looked && candidates < Crowding.MOST_FOLLOWED; i++) {
+        int holder = lists.holder(own[place], i);
+        if (seen.add(holder) && lists.holdsAllBut(mayLack - whole, own, whole, holder)) {
+          candidates++;
+          measure(item, holder, matches);
+        }
+      }
+      if (isFull || candidates >= Crowding.MOST_FOLLOWED) {
+        found.fullLists.add(own[place]);
+      } else {
+        whole++;
       }
     }
-    if (isFull(candidates)) {
+    if (candidates >= Crowding.MOST_FOLLOWED) {
       matches.removeIf(match -> match.grade() == Match.Grade.NEAR);
       found.matches.addAll(Crowding.closest(matches));
     } else {
@@ -160,8 +175,13 @@ public final class ContainmentJoin {
     }
   }
 
-  private boolean isFull(int candidates) {
-    return !exact && candidates >= Crowding.MOST_FOLLOWED;
+  private void measure(int item, int holder, List<Match> into) {
+    int a = Math.min(item, holder);
+    int b = Math.max(item, holder);
+    Match match = wanted.accepts(a, b) ? measurer.measure(a, b) : null;
+    if (match != null) {
+      into.add(match);
+    }
   }
 
   /** Returns how many of all its shingles an item must share to be contained. */
@@ -200,7 +220,7 @@ public final class ContainmentJoin {
     return ways * Math.pow(p, k) * Math.pow(1 - p, n - k);
   }
 
-  private Lists lists(Tasks tasks) {
+  private HolderLists lists(Tasks tasks) {
     int[] asks = new int[items];
     try (LongStore questions = tasks.store();
         LongStore hits = tasks.store()) {
@@ -213,7 +233,9 @@ public final class ContainmentJoin {
           found -> found.appendTo(hits));
       hits.freeze();
       int rows = Math.toIntExact(hits.size() / Hits.NUMBERS);
-      return new Lists(asks, EqualKeys.find(rows, Hits.keys(hits), tasks.room()));
+      int[] leasts = new int[items];
+      Arrays.setAll(leasts, item -> exact || asks[item] == 0 ? 1 : required[asks[item]]);
+      return new HolderLists(leasts, EqualKeys.find(rows, Hits.keys(hits), tasks.room()));
     }
   }
 
@@ -269,157 +291,5 @@ public final class ContainmentJoin {
       hits.take(item, own, sets.inAnyOrder(item), filter);
     }
     return hits;
-  }
-
-  /**
-   * The shingles that more than one item holds and at least one asks for, each with a slot. Slots
-   * are numbered in the order of the items that ask first, and of the shingles.
-   */
-  private final class Lists {
-    private final EqualKeys groups;
-
-    /** The group of each slot. */
-    private final int[] groupOf;
-
-    private final int[] asks;
-    private final int[] ownStarts;
-    private final int[] own;
-    private final int[] heldStarts;
-    private final int[] held;
-
-    Lists(int[] asks, EqualKeys groups) {
-      this.asks = asks;
-      this.groups = groups;
-      int[] shared = new int[items + 1];
-      forEachOwn((group, item) -> shared[item]++);
-      IntArrayList wantedGroups = new IntArrayList();
-      for (int group = 0; group < groups.groups(); group++) {
-        boolean isWanted = false;
-        for (int i = groups.start(group); i < groups.start(group + 1); i++) {
-          int row = groups.row(i);
-          isWanted |= Hits.isOwn(row) && shared[Hits.item(row)] >= least(Hits.item(row));
-        }
-        if (isWanted) {
-          wantedGroups.add(group);
-        }
-      }
-      this.groupOf = inOrder(wantedGroups.toIntArray());
-      this.ownStarts = new int[items + 1];
-      this.heldStarts = new int[items + 1];
-      for (int group : groupOf) {
-        for (int i = groups.start(group); i < groups.start(group + 1); i++) {
-          int row = groups.row(i);
-          heldStarts[Hits.item(row) + 1]++;
-          ownStarts[Hits.item(row) + 1] += Hits.isOwn(row) ? 1 : 0;
-        }
-      }
-      for (int item = 0; item < items; item++) {
-        heldStarts[item + 1] = Math.addExact(heldStarts[item + 1], heldStarts[item]);
-        ownStarts[item + 1] += ownStarts[item];
-      }
-      this.held = new int[heldStarts[items]];
-      this.own = new int[ownStarts[items]];
-      int[] heldEnds = Arrays.copyOf(heldStarts, items);
-      int[] ownEnds = Arrays.copyOf(ownStarts, items);
-      for (int slot = 0; slot < groupOf.length; slot++) {
-        for (int i = groups.start(groupOf[slot]); i < groups.start(groupOf[slot] + 1); i++) {
-          int row = groups.row(i);
-          held[heldEnds[Hits.item(row)]++] = slot;
-          if (Hits.isOwn(row)) {
-            own[ownEnds[Hits.item(row)]++] = slot;
-          }
-        }
-      }
-    }
-
-    private interface OwnUse {
-      void on(int group, int item);
-    }
-
-    private void forEachOwn(OwnUse use) {
-      for (int group = 0; group < groups.groups(); group++) {
-        for (int i = groups.start(group); i < groups.start(group + 1); i++) {
-          if (Hits.isOwn(groups.row(i))) {
-            use.on(group, Hits.item(groups.row(i)));
-          }
-        }
-      }
-    }
-
-    /** Returns how many of the shingles that an item asks for another one must hold at least. */
-    private int least(int item) {
-      return exact ? 1 : required[asks[item]];
-    }
-
-    private int[] inOrder(int[] some) {
-      IntArrays.quickSort(
-          some,
-          (x, y) -> {
-            int byItem = Integer.compare(firstOwn(x), firstOwn(y));
-            return byItem != 0 ? byItem : Long.compare(shingle(x), shingle(y));
-          });
-      return some;
-    }
-
-    private int firstOwn(int group) {
-      int i = groups.start(group);
-      while (!Hits.isOwn(groups.row(i))) {
-        i++;
-      }
-      return Hits.item(groups.row(i));
-    }
-
-    private long shingle(int group) {
-      return AskedFilter.unscatter(groups.key(group));
-    }
-
-    /** Tells whether another item may hold enough of what an item asks for. */
-    boolean follows(int item) {
-      return asks[item] > 0 && ownCount(item) >= least(item);
-    }
-
-    private int ownCount(int item) {
-      return ownStarts[item + 1] - ownStarts[item];
-    }
-
-    int count(int slot) {
-      return groups.size(groupOf[slot]);
-    }
-
-    /** Returns one of the items that hold a slot's shingle; they are in keep order. */
-    int holder(int slot, int place) {
-      return Hits.item(groups.row(groups.start(groupOf[slot]) + place));
-    }
-
-    /** Returns the slots with the fewest holders: as many as one of which a candidate must hold. */
-    int[] followed(int item) {
-      int[] slots = Arrays.copyOfRange(own, ownStarts[item], ownStarts[item + 1]);
-      if (exact) {
-        return slots;
-      }
-      IntArrays.quickSort(
-          slots,
-          (x, y) -> {
-            int byCount = Integer.compare(count(x), count(y));
-            return byCount != 0 ? byCount : Integer.compare(x, y);
-          });
-      return Arrays.copyOf(slots, slots.length - least(item) + 1);
-    }
-
-    /** Tells whether an item holds enough of what another one asks for. */
-    boolean holdsEnough(int asker, int holder) {
-      int lacking = ownCount(asker) - least(asker);
-      if (lacking < 0) {
-        return false;
-      }
-      for (int i = ownStarts[asker]; i < ownStarts[asker + 1]; i++) {
-        boolean holds =
-            Arrays.binarySearch(held, heldStarts[holder], heldStarts[holder + 1], own[i]) >= 0;
-        if (!holds && --lacking < 0) {
-          return false;
-        }
-      }
-      return true;
-    }
   }
 }

@@ -20,6 +20,9 @@ public final class EqualKeys {
   private static final int MOST_PASSES = 1 << 12;
   private static final int STRETCH = 1 << 14;
 
+  /** The binary logarithm of how many bits of the tables there are for a key, at least. */
+  private static final int BITS_A_KEY = 4;
+
   /** What a row takes while it is grouped: key, row, and the link to the next one. */
   private static final int BYTES_A_ROW = 2 * (Long.BYTES + Integer.BYTES) + Integer.BYTES;
 
@@ -147,6 +150,14 @@ public final class EqualKeys {
     private int[] table = {};
     private int[] next = {};
 
+    /** The rows of a partition that may have the key of another one, ascending. */
+    private int[] candidates = {};
+
+    /** A bit for some keys each, set if one of them was seen, or more than one. */
+    private long[] once = {};
+
+    private long[] repeated = {};
+
     Finder(int rows, Keys source, boolean wide, long room) {
       this.rows = rows;
       this.source = source;
@@ -225,6 +236,7 @@ public final class EqualKeys {
         }
       }
       next = new int[largest];
+      candidates = new int[largest];
       for (int p = 0; p < 1 << bits; p++) {
         partition(ends[p], ends[p + 1]);
       }
@@ -234,13 +246,48 @@ public final class EqualKeys {
       return keys[x] == keys[y] && (!wide || lows[x] == lows[y]);
     }
 
-    /** Groups the rows of one partition. The first of a group stands in the table. */
+    /**
+     * Groups the rows of one partition. Most keys are alone: those whose bit in a table is set by
+     * no other key are passed over.
+     */
     private void partition(int from, int to) {
       int many = to - from;
       if (many < 2) {
         return;
       }
-      int bits = 33 - Integer.numberOfLeadingZeros(many - 1);
+      int bits = BITS_A_KEY + 32 - Integer.numberOfLeadingZeros(many - 1);
+      markRepeated(from, to, 64 - bits, (1 << bits) / Long.SIZE);
+      int left = 0;
+      for (int i = 0; i < many; i++) {
+        int bit = (int) (keys[from + i] * FACTOR >>> 64 - bits);
+        if ((repeated[bit >>> 6] >>> bit & 1) != 0) {
+          candidates[left++] = i;
+        }
+      }
+      if (left > 0) {
+        group(from, left);
+      }
+    }
+
+    private void markRepeated(int from, int to, int shift, int words) {
+      if (once.length < words) {
+        once = new long[words];
+        repeated = new long[words];
+      }
+      Arrays.fill(once, 0, words, 0);
+      Arrays.fill(repeated, 0, words, 0);
+      for (int i = from; i < to; i++) {
+        int bit = (int) (keys[i] * FACTOR >>> shift);
+        long before = once[bit >>> 6];
+        long mask = 1L << bit;
+        repeated[bit >>> 6] |= before & mask;
+        once[bit >>> 6] = before | mask;
+      }
+    }
+
+    /** Groups the candidates of a partition. The first of a group stands in the table. */
+    private void group(int from, int many) {
+      int bits = 33 - Integer.numberOfLeadingZeros(Math.max(1, many - 1));
       int size = 1 << bits;
       if (table.length < size) {
         table = new int[size];
@@ -249,24 +296,24 @@ public final class EqualKeys {
       int mask = size - 1;
       int pairs = 0;
       // Walked from the end, so that each row is put before those of the same key behind it.
-      for (int i = many - 1; i >= 0; i--) {
-        long key = keys[from + i];
-        int slot = (int) (key * FACTOR >>> 64 - bits);
-        while (table[slot] != 0 && !sameKey(from + i, from + table[slot] - 1)) {
+      for (int c = many - 1; c >= 0; c--) {
+        int i = candidates[c];
+        int slot = (int) (keys[from + i] * FACTOR >>> 64 - bits);
+        while (table[slot] != 0 && !sameKey(from + i, from + candidates[table[slot] - 1])) {
           slot = slot + 1 & mask;
         }
-        next[i] = table[slot] - 1;
-        pairs += next[i] >= 0 ? 1 : 0;
-        table[slot] = i + 1;
+        next[c] = table[slot] - 1;
+        pairs += next[c] >= 0 ? 1 : 0;
+        table[slot] = c + 1;
       }
-      for (int i = 0; i < many && pairs > 0; i++) {
-        if (next[i] < 0) {
+      for (int c = 0; c < many && pairs > 0; c++) {
+        if (next[c] < 0) {
           continue;
         }
-        int member = i;
-        groupKeys.add(keys[from + i]);
+        int member = c;
+        groupKeys.add(keys[from + candidates[c]]);
         while (member >= 0) {
-          members.add(rowOf[from + member]);
+          members.add(rowOf[from + candidates[member]]);
           int behind = next[member];
           next[member] = -1;
           pairs -= behind >= 0 ? 1 : 0;
