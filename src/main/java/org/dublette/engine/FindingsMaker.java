@@ -3,6 +3,7 @@ package org.dublette.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.dublette.pipeline.Stutter;
 import org.dublette.report.Findings;
 import org.dublette.report.MemoryFindings;
 import org.dublette.report.Summary;
+import org.dublette.text.BlockSplitter;
+import org.dublette.text.Blocks;
 import org.dublette.text.Words;
 
 /** Puts what the steps found into the one record of a run. */
@@ -69,7 +72,7 @@ final class FindingsMaker {
         tasks.inStretches(blocks.repeated().size(), STRETCH, this::blockFindings).stream()
             .flatMap(List::stream)
             .toList();
-    List<Findings.StutterFinding> stutters = stutters();
+    List<Findings.StutterFinding> stutters = stutters(tasks);
     blocks.repeated().stream()
         .flatMap(block -> block.occurrences().stream())
         .forEach(occurrence -> named.set(occurrence.block().article()));
@@ -187,39 +190,57 @@ final class FindingsMaker {
         occurrence.kept());
   }
 
-  private List<Findings.StutterFinding> stutters() {
+  private List<Findings.StutterFinding> stutters(Tasks tasks) {
+    int[] staying =
+        corpus
+            .stutters()
+            .keySet()
+            .intStream()
+            .filter(article -> articles.stays(article) && !corpus.isReference(article))
+            .toArray();
+    Arrays.stream(staying).forEach(named::set);
+    return tasks
+        .inStretches(
+            staying.length,
+            STRETCH,
+            (from, to) -> {
+              try (Reread texts = new Reread(read)) {
+                return Arrays.stream(staying, from, to)
+                    .mapToObj(article -> stutters(texts.text(article), article))
+                    .flatMap(List::stream)
+                    .toList();
+              }
+            })
+        .stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Findings.StutterFinding> stutters(byte[] text, int article) {
+    Blocks blocks = BlockSplitter.split(text);
     List<Findings.StutterFinding> findings = new ArrayList<>();
-    try (Reread texts = new Reread(read)) {
-      corpus
-          .stutters()
-          .int2ObjectEntrySet()
-          .forEach(
-              entry -> {
-                int article = entry.getIntKey();
-                if (articles.stays(article) && !corpus.isReference(article)) {
-                  named.set(article);
-                  Words words = Words.of(texts.text(article));
-                  for (Stutter stutter : entry.getValue()) {
-                    findings.add(stutter(texts, words, article, stutter));
-                  }
-                }
-              });
+    for (Stutter stutter : corpus.stutters().get(article)) {
+      findings.add(stutter(text, blocks, article, stutter));
     }
     return findings;
   }
 
-  private Findings.StutterFinding stutter(Reread texts, Words words, int article, Stutter stutter) {
-    int last = stutter.token() + stutter.words() * stutter.times() - 1;
-    Span span = new Span(words.start(stutter.token()), words.end(last));
+  private Findings.StutterFinding stutter(
+      byte[] text, Blocks blocks, int article, Stutter stutter) {
+    BlockRef block = new BlockRef(article, stutter.block());
+    Words words = Words.of(text, blocks, stutter.block());
+    int first = stutter.token() - corpus.blockTokenSpan(block).start();
+    int last = first + stutter.words() * stutter.times() - 1;
+    Span span = new Span(words.start(first), words.end(last));
     return new Findings.StutterFinding(
         id(article),
         stutter.block(),
         span.start(),
         span.end(),
-        line(corpus, new BlockRef(article, stutter.block())),
+        line(corpus, block),
         stutter.words(),
         stutter.times(),
-        beginning(texts.text(article), span));
+        beginning(text, span));
   }
 
   private String beginning(Reread texts, BlockRef block) {

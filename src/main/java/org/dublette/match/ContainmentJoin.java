@@ -69,7 +69,7 @@ public final class ContainmentJoin {
    * Makes a join by sample.
    *
    * @param items how many items there are, numbered in keep order
-   * @param asked the distinct shingles that an item asks for; none for an item that has none
+   * @param asked the smallest distinct shingles of an item; none for an item that has none
    * @param sample the most shingles that an item asks for; one that asks for fewer has no more
    * @param containment least share of an item that stands in another one
    * @param wanted pairs that it refuses are not measured
@@ -284,11 +284,13 @@ public final class ContainmentJoin {
       AskedFilter filter,
       int from,
       int to) {
-    Hits hits = new Hits();
+    Hits hits = new Hits(filter, !exact);
+    ShingleBuffer buffer = new ShingleBuffer();
     for (int item = from; item < to; item++) {
       long[] own = new long[asks[item]];
       questions.read(firstQuestions[item], own, 0, own.length);
-      hits.take(item, own, sets.inAnyOrder(item), filter);
+      int many = sets.inAnyOrder(item, buffer);
+      hits.take(item, own, buffer.shingles(many), many);
     }
     return hits;
   }

@@ -14,7 +14,20 @@ final class Hits {
   private static final int OWN = 1 << 31;
 
   private final LongArrayList numbers = new LongArrayList();
+  private final AskedFilter filter;
+  private final boolean smallestAsked;
   private long[] held = new long[64];
+
+  /**
+   * Makes an empty list.
+   *
+   * @param filter of all that is asked for
+   * @param smallestAsked whether each item asks for its smallest shingles
+   */
+  Hits(AskedFilter filter, boolean smallestAsked) {
+    this.filter = filter;
+    this.smallestAsked = smallestAsked;
+  }
 
   /** Returns the item of a row. */
   static int item(int row) {
@@ -31,15 +44,17 @@ final class Hits {
    *
    * @param own what it asks for, ascending
    * @param shingles in any order, with repeats
+   * @param many how many of them count
    */
-  void take(int item, long[] own, long[] shingles, AskedFilter filter) {
+  void take(int item, long[] own, long[] shingles, int many) {
+    if (held.length < many) {
+      held = new long[many + many / 4];
+    }
     long largest = own.length == 0 ? Long.MIN_VALUE : own[own.length - 1];
     int count = 0;
-    for (long shingle : shingles) {
-      if (filter.mayHold(shingle) && (shingle > largest || Arrays.binarySearch(own, shingle) < 0)) {
-        if (count == held.length) {
-          held = Arrays.copyOf(held, count * 2);
-        }
+    for (int i = 0; i < many; i++) {
+      long shingle = shingles[i];
+      if (filter.mayHold(shingle) && (shingle > largest || !isOwn(shingle, own))) {
         held[count++] = shingle;
       }
     }
@@ -52,6 +67,11 @@ final class Hits {
         add(held[i], item);
       }
     }
+  }
+
+  /** Tells whether a shingle that is not larger than all that an item asks for is one of these. */
+  private boolean isOwn(long shingle, long[] own) {
+    return smallestAsked || Arrays.binarySearch(own, shingle) >= 0;
   }
 
   private void add(long shingle, int row) {

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures candidate pairs exactly. Immutable and safe for use by many threads. */
 public final class PairMeasurer implements Measure {
+  /** How many shingles are gone over before the two are looked at once more. */
+  private static final int BETWEEN_LOOKS = 64;
+
   private final ShingleSets sets;
   private final Ratio threshold;
   private final @Nullable Ratio containment;
@@ -28,11 +31,50 @@ public final class PairMeasurer implements Measure {
 
   @Override
   public @Nullable Match measure(int a, int b) {
-    long[] ofA = sets.of(a);
-    long[] ofB = sets.of(b);
-    Overlap overlap = overlap(ofA, ofB);
+    return match(a, b, sets.of(a), sets.of(b));
+  }
+
+  /**
+   * Measures two items by their sets of distinct shingles, which ascend. As soon as it is plain
+   * that they have too little in common to be worth reporting, the rest is not looked at.
+   */
+  public @Nullable Match match(int a, int b, long[] ofA, long[] ofB) {
+    long least = leastShared(ofA.length, ofB.length);
+    int i = 0;
+    int j = 0;
+    int shared = 0;
+    while (i < ofA.length && j < ofB.length) {
+      if (shared + Math.min(ofA.length - i, ofB.length - j) < least) {
+        return null;
+      }
+      int stop = Math.min(ofA.length, i + BETWEEN_LOOKS);
+      while (i < stop && j < ofB.length) {
+        long x = ofA[i];
+        long y = ofB[j];
+        shared += x == y ? 1 : 0;
+        i += x <= y ? 1 : 0;
+        j += y <= x ? 1 : 0;
+      }
+    }
+    Overlap overlap = new Overlap(shared, ofA.length, ofB.length);
     Match.Grade grade = grade(overlap);
     return grade == null ? null : new Match(a, b, overlap, grade);
+  }
+
+  /** Returns the fewest shared shingles with which two sets of these sizes may have a grade. */
+  private long leastShared(long ofA, long ofB) {
+    Ratio lowest = nearMiss == null ? threshold : nearMiss;
+    long least =
+        ceiling(lowest.numerator() * (ofA + ofB), lowest.numerator() + lowest.denominator());
+    return containment == null
+        ? least
+        : Math.min(
+            least,
+            ceiling(containment.numerator() * Math.min(ofA, ofB), containment.denominator()));
+  }
+
+  private static long ceiling(long dividend, long divisor) {
+    return (dividend + divisor - 1) / divisor;
   }
 
   /** Returns how much an overlap is, or null if it is not worth reporting. */

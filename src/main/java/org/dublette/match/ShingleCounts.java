@@ -26,9 +26,12 @@ public final class ShingleCounts {
         items,
         1024,
         (from, to) -> {
+          ShingleBuffer buffer = new ShingleBuffer();
           for (int item = from; item < to; item++) {
-            for (long shingle : sets.inAnyOrder(item)) {
-              counts.counters.incrementAndGet(counts.slot(shingle));
+            int many = sets.inAnyOrder(item, buffer);
+            long[] shingles = buffer.shingles(many);
+            for (int i = 0; i < many; i++) {
+              counts.counters.incrementAndGet(counts.slot(shingles[i]));
             }
           }
           return to - from;

@@ -10,10 +10,14 @@ public interface ShingleSets {
   long[] of(int item);
 
   /**
-   * Returns the same shingles in any order, and with repeats, where that is cheaper; not to be
-   * changed.
+   * Writes the same shingles in any order, and with repeats, where that is cheaper, to the start of
+   * a buffer.
+   *
+   * @return how many were written
    */
-  default long[] inAnyOrder(int item) {
-    return of(item);
+  default int inAnyOrder(int item, ShingleBuffer buffer) {
+    long[] set = of(item);
+    System.arraycopy(set, 0, buffer.shingles(set.length), 0, set.length);
+    return set.length;
   }
 }

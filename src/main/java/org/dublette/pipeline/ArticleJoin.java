@@ -1,10 +1,13 @@
 package org.dublette.pipeline;
 
+import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
+import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
 import org.dublette.match.BandJoin;
 import org.dublette.match.ContainmentJoin;
 import org.dublette.match.Match;
+import org.dublette.match.Measure;
 import org.dublette.match.PairFilter;
 import org.dublette.match.PairMeasurer;
 import org.dublette.match.Tasks;
@@ -43,7 +46,8 @@ final class ArticleJoin {
               .run(tasks));
     } else {
       int bands = options.articleBanding().bands();
-      results.add(new BandJoin(views::keys, bands, items, views, wanted).run(tasks));
+      BandJoin.Result ofBands = new BandJoin(views::keys, bands, items, views, wanted).run(tasks);
+      results.add(ofBands);
       results.add(
           ContainmentJoin.bySample(
                   views.count(),
@@ -51,12 +55,27 @@ final class ArticleJoin {
                   views::sample,
                   ArticleAnalyzer.SAMPLE,
                   options.containment(),
-                  views::measureViews,
+                  unlessKnown(ofBands.matches(), views),
                   ofViews)
               .run(tasks));
     }
     List<Match> matches = Match.union(results.stream().map(BandJoin.Result::matches));
     return new BandJoin.Result(
         matches, results.stream().mapToInt(BandJoin.Result::fullBuckets).sum());
+  }
+
+  /** Measures views, but for the pairs of items that were measured already. */
+  private static Measure unlessKnown(List<Match> matches, ArticleViews views) {
+    Long2ObjectMap<Match> known = new Long2ObjectOpenHashMap<>(matches.size());
+    matches.forEach(match -> known.put(pair(match.a(), match.b()), match));
+    int[] items = views.items();
+    return (a, b) -> {
+      Match match = known.get(pair(items[a], items[b]));
+      return match == null ? views.measureViews(a, b) : match;
+    };
+  }
+
+  private static long pair(int a, int b) {
+    return (long) a << 32 | b;
   }
 }

@@ -8,9 +8,9 @@ import org.dublette.match.LongStore;
 import org.dublette.match.Match;
 import org.dublette.match.Measure;
 import org.dublette.match.PairMeasurer;
+import org.dublette.match.ShingleBuffer;
 import org.dublette.match.ShingleSets;
 import org.dublette.match.Tasks;
-import org.dublette.model.Overlap;
 import org.dublette.model.Span;
 import org.dublette.sketch.Banding;
 import org.dublette.sketch.Shingles;
@@ -160,9 +160,21 @@ final class ArticleViews implements Measure, AutoCloseable {
 
   private long[] sequence(int view) {
     int article = article(view);
-    List<Span> stretches =
-        isMasked(view) ? boilerplate.rest(article) : List.of(new Span(0, corpus.words(article)));
-    return Shingles.sequence(tokens.tokens(article), stretches, options.shingle());
+    return Shingles.sequence(tokens.tokens(article), stretches(view), options.shingle());
+  }
+
+  private int sequence(int view, ShingleBuffer buffer) {
+    int article = article(view);
+    int words = corpus.words(article);
+    long[] hashes = buffer.tokens(words);
+    tokens.read(article, new Span(0, words), hashes);
+    return Shingles.sequence(hashes, stretches(view), options.shingle(), buffer.shingles(words));
+  }
+
+  /** Returns the stretches of tokens that a view is made of. */
+  private List<Span> stretches(int view) {
+    int article = article(view);
+    return isMasked(view) ? boilerplate.rest(article) : List.of(new Span(0, corpus.words(article)));
   }
 
   private long[] set(int view) {
@@ -201,9 +213,7 @@ final class ArticleViews implements Measure, AutoCloseable {
   }
 
   private @Nullable Match match(int a, int b, int viewA, int viewB) {
-    Overlap overlap = PairMeasurer.overlap(sets.of(viewA), sets.of(viewB));
-    Match.Grade grade = grader.grade(overlap);
-    return grade == null ? null : new Match(a, b, overlap, grade);
+    return grader.match(a, b, sets.of(viewA), sets.of(viewB));
   }
 
   @Override

@@ -201,7 +201,11 @@ public final class BlockContents {
     ShingleSets sets =
         new ShingleCache(
             row -> Shingles.set(shingles(compared.getInt(row))),
-            row -> shingles(compared.getInt(row)));
+            (row, buffer) -> {
+              long[] all = shingles(compared.getInt(row));
+              System.arraycopy(all, 0, buffer.shingles(all.length), 0, all.length);
+              return all.length;
+            });
     PairMeasurer measurer = new PairMeasurer(sets, options.blockThreshold(), null, false);
     try (KeyTable keys = new KeyTable(banding.bands(), tasks.store())) {
       tasks.streamStretches(

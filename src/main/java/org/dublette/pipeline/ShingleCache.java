@@ -3,6 +3,7 @@ package org.dublette.pipeline;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
+import org.dublette.match.ShingleBuffer;
 import org.dublette.match.ShingleSets;
 
 /**
@@ -18,11 +19,17 @@ final class ShingleCache implements ShingleSets {
   private final AtomicLong held = new AtomicLong();
   private final long most = Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY / Long.BYTES;
   private final IntFunction<long[]> sets;
-  private final IntFunction<long[]> inAnyOrder;
+  private final Writer inAnyOrder;
 
   private record Entry(int item, long[] set) {}
 
-  ShingleCache(IntFunction<long[]> sets, IntFunction<long[]> inAnyOrder) {
+  /** Writes an item's shingles in any order, and returns how many. */
+  @FunctionalInterface
+  interface Writer {
+    int write(int item, ShingleBuffer buffer);
+  }
+
+  ShingleCache(IntFunction<long[]> sets, Writer inAnyOrder) {
     this.sets = sets;
     this.inAnyOrder = inAnyOrder;
   }
@@ -44,7 +51,7 @@ final class ShingleCache implements ShingleSets {
   }
 
   @Override
-  public long[] inAnyOrder(int item) {
-    return inAnyOrder.apply(item);
+  public int inAnyOrder(int item, ShingleBuffer buffer) {
+    return inAnyOrder.write(item, buffer);
   }
 }

@@ -1,6 +1,5 @@
 package org.dublette.sketch;
 
-import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
 import java.util.List;
 import org.dublette.model.Span;
@@ -15,8 +14,6 @@ public final class Shingles {
    * that change places lose a single bit of the difference.
    */
   private static final long BASE = 0xD6E8FEB86659FD93L;
-
-  private static final int RADIX_FROM = 2048;
 
   private Shingles() {}
 
@@ -63,31 +60,38 @@ public final class Shingles {
   public static long[] sequence(long[] tokens, List<Span> stretches, int width) {
     int many = stretches.stream().mapToInt(span -> count(span.length(), width)).sum();
     long[] all = new long[many];
+    sequence(tokens, stretches, width, all);
+    return all;
+  }
+
+  /**
+   * Writes what {@link #sequence(long[], List, int)} returns.
+   *
+   * @param into has room for a shingle per token
+   * @return how many were written
+   */
+  public static int sequence(long[] tokens, List<Span> stretches, int width, long[] into) {
     int at = 0;
     for (Span span : stretches) {
-      at += fingerprints(tokens, span.start(), span.end(), width, all, at);
+      at += fingerprints(tokens, span.start(), span.end(), width, into, at);
     }
-    return all;
+    return at;
   }
 
   /**
    * Returns the set of some shingles: distinct, ascending as signed numbers.
    *
-   * @param all in any order, with repeats; sorted by this
+   * @param all in any order, with repeats; their order is lost
    */
   public static long[] set(long[] all) {
-    if (all.length < RADIX_FROM) {
-      Arrays.sort(all);
-    } else {
-      LongArrays.radixSort(all);
-    }
+    long[] sorted = FingerprintSort.sorted(all);
     int distinct = 0;
-    for (int i = 0; i < all.length; i++) {
-      if (i == 0 || all[i] != all[i - 1]) {
-        all[distinct++] = all[i];
+    for (int i = 0; i < sorted.length; i++) {
+      if (i == 0 || sorted[i] != sorted[i - 1]) {
+        sorted[distinct++] = sorted[i];
       }
     }
-    return distinct == all.length ? all : Arrays.copyOf(all, distinct);
+    return distinct == sorted.length ? sorted : Arrays.copyOf(sorted, distinct);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.dublette.model.Overlap;
 import org.dublette.model.Ratio;
 import org.dublette.sketch.Banding;
 import org.dublette.sketch.SimilaritySketcher;
@@ -172,6 +173,26 @@ final class JoinTest {
     assertThat(ContainmentJoin.required(16, 0.9)).isEqualTo(10);
     assertThat(ContainmentJoin.required(16, 1)).isEqualTo(16);
     assertThat(ContainmentJoin.required(16, 0.1)).isEqualTo(1);
+  }
+
+  @Test
+  void measuringStopsOnlyWhereNothingWouldBeReported() {
+    for (int seed = 0; seed < 20; seed++) {
+      long[][] sets = sets(seed, 4, 8, 20 + 40 * seed);
+      for (boolean misses : new boolean[] {false, true}) {
+        for (Ratio containment : new Ratio[] {null, CONTAINMENT, Ratio.of("0.3")}) {
+          PairMeasurer measurer = new PairMeasurer(i -> sets[i], THRESHOLD, containment, misses);
+          for (int a = 0; a < sets.length; a++) {
+            for (int b = a + 1; b < sets.length; b++) {
+              Overlap overlap = PairMeasurer.overlap(sets[a], sets[b]);
+              Match.Grade grade = measurer.grade(overlap);
+              Match expected = grade == null ? null : new Match(a, b, overlap, grade);
+              assertThat(measurer.measure(a, b)).isEqualTo(expected);
+            }
+          }
+        }
+      }
+    }
   }
 
   @Test
