@@ -255,7 +255,7 @@ public final class EqualKeys {
       if (many < 2) {
         return;
       }
-      int bits = BITS_A_KEY + 32 - Integer.numberOfLeadingZeros(many - 1);
+      int bits = Math.max(6, BITS_A_KEY + 32 - Integer.numberOfLeadingZeros(many - 1));
       markRepeated(from, to, 64 - bits, (1 << bits) / Long.SIZE);
       int left = 0;
       for (int i = 0; i < many; i++) {
