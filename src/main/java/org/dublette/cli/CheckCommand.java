@@ -77,7 +77,11 @@ final class CheckCommand implements Subcommand {
               : Baseline.of(findings, new CorpusContents(result.evidence().corpus()));
       Comparison comparison = compare(known, found, invocation);
       Verdict verdict = limits.judge(findings.summary(), comparison);
-      ReportStyle style = invocation.style(false).withVerdict(verdict.ofReport());
+      ReportStyle style =
+          invocation
+              .style(false)
+              .withVerdict(verdict.ofReport())
+              .withNext(FollowUps.afterLooking(invocation.again(), findings.summary()));
       if (!files.isEmpty()) {
         try (Transaction transaction =
             Transaction.begin(Destination.journalBeside(files.get(0)), invocation.warnings())) {

@@ -20,6 +20,7 @@ import org.dublette.io.Spool;
 import org.dublette.io.Transaction;
 import org.dublette.model.InputException;
 import org.dublette.report.Findings;
+import org.dublette.report.ReportStyle;
 import org.dublette.report.Summary;
 import org.dublette.report.TextReport;
 import org.jspecify.annotations.Nullable;
@@ -129,15 +130,43 @@ final class CleanCommand implements Subcommand {
           close(transaction);
           return safetyStop(invocation, result, toStandardOutput);
         }
-        write(invocation, destination, result, transaction, local);
+        ReportStyle style = style(invocation, destination, result.findings().summary());
+        write(invocation, destination, result, transaction, local, style);
         if (!toStandardOutput) {
-          invocation.print(result, !dryRun);
+          invocation.print(result, style);
         }
         return invocation.close(result.findings());
       } finally {
         forget(tidy);
       }
     }
+  }
+
+  private ReportStyle style(Invocation invocation, Destination destination, Summary summary) {
+    List<String> again = invocation.again();
+    return invocation
+        .style(!dryRun)
+        .withNext(
+            dryRun
+                ? FollowUps.afterLooking(again, summary)
+                : FollowUps.afterCleaning(again, restore(destination)));
+  }
+
+  /** Returns how restore brings the originals back; empty without a ledger. */
+  private List<String> restore(Destination destination) {
+    if (ledger == null) {
+      return List.of();
+    }
+    List<String> words = new ArrayList<>();
+    if (destination instanceof Destination.Folder && output != null) {
+      words.addAll(List.of(output, "--ledger", ledger, "-o", "original/"));
+    } else if (destination instanceof Destination.File file && output != null) {
+      words.addAll(
+          List.of(output, "--ledger", ledger, "-o", "original-" + file.file().getFileName()));
+    } else if (destination instanceof Destination.InPlace && input.words().size() == 1) {
+      words.addAll(List.of(input.words().get(0), "--ledger", ledger, "-i"));
+    }
+    return words;
   }
 
   private static void forget(Thread tidy) {
@@ -270,11 +299,12 @@ final class CleanCommand implements Subcommand {
       Destination destination,
       LocalRun.Result result,
       @Nullable Transaction transaction,
-      LocalRun local)
+      LocalRun local,
+      ReportStyle style)
       throws IOException {
     Cleaning cleaning = result.cleaning();
     if (dryRun) {
-      writeExtras(invocation, result, transaction, List.of());
+      writeExtras(invocation, result, transaction, List.of(), style);
       return;
     }
     cleaning.begin();
@@ -288,7 +318,7 @@ final class CleanCommand implements Subcommand {
                   source.source(), spool.appending(), source.source().output(), checked));
         }
         local.endProgress();
-        writeExtras(invocation, result, transaction, sources);
+        writeExtras(invocation, result, transaction, sources, style);
         spool.copyTo(invocation.streams().out());
         invocation.streams().out().flush();
       }
@@ -299,7 +329,7 @@ final class CleanCommand implements Subcommand {
     }
     List<LedgerSource> sources = writeFiles(invocation, destination, cleaning, transaction);
     local.endProgress();
-    writeExtras(invocation, result, transaction, sources);
+    writeExtras(invocation, result, transaction, sources, style);
   }
 
   private List<LedgerSource> writeFiles(
@@ -366,7 +396,8 @@ final class CleanCommand implements Subcommand {
       Invocation invocation,
       LocalRun.Result result,
       @Nullable Transaction transaction,
-      List<LedgerSource> sources) {
+      List<LedgerSource> sources,
+      ReportStyle style) {
     if (transaction == null) {
       return;
     }
@@ -381,7 +412,7 @@ final class CleanCommand implements Subcommand {
     if (!dryRun) {
       invocation.writeRejects(result, transaction);
     }
-    invocation.writeReports(result, !dryRun, transaction);
+    invocation.writeReports(result, style, transaction);
     transaction.commit();
   }
 

@@ -153,6 +153,31 @@ final class InputArguments {
     return List.copyOf(paths);
   }
 
+  /** Returns the words of the command line that name what is read; {@code -} for standard input. */
+  List<String> named() {
+    List<String> named = new ArrayList<>(paths);
+    for (String list : new String[] {files0From, filesFrom}) {
+      if (list != null && list.equals(Source.STANDARD_INPUT)) {
+        return List.of(Source.STANDARD_INPUT);
+      }
+    }
+    if (files0From != null) {
+      named.addAll(List.of("--files0-from", files0From));
+    }
+    if (filesFrom != null) {
+      named.addAll(List.of("--files-from", filesFrom));
+    }
+    return named.isEmpty() ? List.of(Source.STANDARD_INPUT) : named;
+  }
+
+  List<String> include() {
+    return List.copyOf(include);
+  }
+
+  List<String> exclude() {
+    return List.copyOf(exclude);
+  }
+
   private static List<String> list(String file, char end, InputStream standardInput) {
     byte[] bytes;
     try {

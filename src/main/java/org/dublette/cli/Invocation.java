@@ -163,6 +163,8 @@ final class Invocation {
     Map<String, Object> parameters = new LinkedHashMap<>();
     parameters.put("paths", List.copyOf(paths));
     parameters.put("against", List.copyOf(match.against()));
+    putIfAny(parameters, "include", input.include());
+    putIfAny(parameters, "exclude", input.exclude());
     parameters.put("input_format", input.format().toString());
     parameters.put("text_field", input.textField().name());
     parameters.put("id_field", input.idField().name());
@@ -180,15 +182,36 @@ final class Invocation {
     parameters.put("rows", options.articleBanding().rows());
     parameters.put("min_block_words", options.minBlockWords());
     parameters.put("boilerplate_min", match.boilerplate());
-    if (!match.ignoreText().isEmpty()) {
-      parameters.put("ignore_text", match.ignoreText());
-    }
+    putIfAny(parameters, "ignore_text", match.ignoreText());
     parameters.put("exact", options.exact());
     parameters.put("seed", options.seed());
     parameters.put("keep", options.keep().toString());
     parameters.put("remove", options.remove().stream().sorted().map(Removable::label).toList());
     parameters.put("protect", List.copyOf(match.protect()));
     return parameters;
+  }
+
+  private static void putIfAny(Map<String, Object> parameters, String name, List<String> values) {
+    if (!values.isEmpty()) {
+      parameters.put(name, values);
+    }
+  }
+
+  /**
+   * Returns the options and paths with which another command reads the same and matches in the same
+   * way; empty if standard input was read, which is gone.
+   */
+  List<String> again() {
+    List<String> named = input.named();
+    if (named.contains(Source.STANDARD_INPUT)) {
+      return List.of();
+    }
+    Map<String, Object> defaults =
+        new Invocation(streams, terminal, new InputArguments(), new MatchArguments(), report, run)
+            .parameters(List.of());
+    List<String> again = new ArrayList<>(named);
+    again.addAll(FollowUps.options(parameters(List.of()), defaults));
+    return again;
   }
 
   private Reports reports() {

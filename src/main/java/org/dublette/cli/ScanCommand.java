@@ -5,6 +5,7 @@ import java.util.List;
 import org.dublette.engine.LocalRun;
 import org.dublette.io.SourceLister;
 import org.dublette.io.Transaction;
+import org.dublette.report.ReportStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,17 +40,21 @@ final class ScanCommand implements Subcommand {
     try (LocalRun local = invocation.open()) {
       SourceLister lister = invocation.list(paths, List.of(), null);
       LocalRun.Result result = invocation.find(local, lister, paths, false);
+      ReportStyle style =
+          invocation
+              .style(false)
+              .withNext(FollowUps.afterLooking(invocation.again(), result.findings().summary()));
       List<Path> files = invocation.extraFiles(true);
       if (!files.isEmpty()) {
         Targets.check(files, lister.sources());
         try (Transaction transaction =
             Transaction.begin(Destination.journalBeside(files.get(0)), invocation.warnings())) {
-          invocation.writeReports(result, false, transaction);
+          invocation.writeReports(result, style, transaction);
           invocation.writeRejects(result, transaction);
           transaction.commit();
         }
       }
-      invocation.print(result, false);
+      invocation.print(result, style);
       return invocation.close(result.findings());
     }
   }

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.dublette.model.InputException;
+import org.dublette.report.Columns;
 
 /**
  * The three streams of a command: the artefact goes to standard output, all else to standard error.
@@ -26,7 +27,19 @@ record Streams(InputStream in, OutputStream out, PrintStream err) {
         new BufferedInputStream(
             in, 1 << 16), // a pipe's own stream cannot be read to its end at once
         new BufferedOutputStream(new Pipe(out), 1 << 16),
-        new PrintStream(err, true, StandardCharsets.UTF_8));
+        new Messages(err));
+  }
+
+  /** Prints lines that a name of a file or an article in them can neither end nor colour. */
+  private static final class Messages extends PrintStream {
+    Messages(OutputStream err) {
+      super(err, true, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void println(String line) {
+      super.println(Columns.printable(line));
+    }
   }
 
   /**

@@ -50,7 +50,11 @@ public final class Phrases {
 
   /** Names a place within its article: {@code block 3 (line 5)}. */
   public static String place(OccurrenceFinding occurrence) {
-    return String.format(
-        Locale.ROOT, "block %,d (line %,d)", occurrence.block() + 1, occurrence.line());
+    return place(occurrence.block(), occurrence.line());
+  }
+
+  /** Names a block, that has an index from 0 and a line from 1, within its article. */
+  static String place(int block, long line) {
+    return String.format(Locale.ROOT, "block %,d (line %,d)", block + 1, line);
   }
 }

@@ -45,8 +45,9 @@ final class SavedFindingsTest {
   @EnumSource
   void savedFindingsAreRenderedAsThoseOfTheRun(ReportFormat format) throws IOException {
     String findings = Cli.run("scan", "samples", "-f", "jsonl", "--evidence").text();
-    assertThat(rendered(findings, format))
-        .isEqualTo(Cli.run("scan", "samples", "-f", format, "--evidence").text());
+    String report = Cli.run("scan", "samples", "-f", format, "--evidence").text();
+    String advice = "(?s)\n\nTo see why .*"; // for the run's arguments, which only it knows
+    assertThat(rendered(findings, format)).isEqualTo(report.replaceFirst(advice, "\n"));
   }
 
   @ParameterizedTest

@@ -30,15 +30,24 @@ public final class Cli {
     return run(new byte[0], args);
   }
 
+  /** Runs a command in an environment, with standard input at its end. */
+  public static Result run(Map<String, String> environment, Object... args) {
+    return run(environment, new byte[0], args);
+  }
+
   /** Runs a command. */
   public static Result run(byte[] in, Object... args) {
+    return run(Map.of("DUBLETTE_TTY", ""), in, args);
+  }
+
+  private static Result run(Map<String, String> environment, byte[] in, Object... args) {
     String[] words = new String[args.length];
     for (int i = 0; i < words.length; i++) {
       words[i] = args[i].toString();
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = Main.run(words, new ByteArrayInputStream(in), out, err, Map.of("DUBLETTE_TTY", ""));
+    int code = Main.run(words, new ByteArrayInputStream(in), out, err, environment);
     return new Result(code, out.toByteArray(), err.toString(UTF_8));
   }
 
