@@ -27,6 +27,13 @@ final class JsonScan {
   private static final long QUOTES = '"' * ONES;
   private static final long BACKSLASHES = '\\' * ONES;
   private static final long BLANKS = ' ' * ONES;
+
+  /** The bits that tell a sequence of three bytes, but for the two leads that ask for more. */
+  private static final int THREE_BYTES = 0x00C0C0F0;
+
+  private static final int THREE_BYTES_SET = 0x008080E0;
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -345,13 +352,12 @@ final class JsonScan {
       }
       byte b = record[i];
       if (b < 0) {
-        int length = Utf8.sequenceLength(record, i, end);
-        if (length == 0) {
+        int behind = wide(record, i, end, into, size);
+        if (behind < 0) {
           return REFUSED;
         }
-        for (int k = 0; k < length; k++) {
-          into[size++] = record[i++];
-        }
+        size += behind - i;
+        i = behind;
       } else if (b == '\\') {
         int length = JsonText.escapeLength(record, i, end);
         if (length == 0) {
@@ -371,6 +377,30 @@ final class JsonScan {
       }
     }
     return REFUSED;
+  }
+
+  /** Copies characters up to the next ASCII one and returns the index behind, or refuses them. */
+  private static int wide(byte[] record, int from, int end, byte[] into, int size) {
+    int shift = size - from;
+    int i = from;
+    do {
+      int x = i <= end - Integer.BYTES ? (int) INTS.get(record, i) : 0;
+      boolean three = (x & THREE_BYTES) == THREE_BYTES_SET && (x & 0xFF) != 0xE0;
+      if (three && (x & 0xFF) != 0xED) {
+        INTS.set(into, i + shift, x);
+        i += 3;
+      } else {
+        int length = Utf8.sequenceLength(record, i, end);
+        if (length == 0) {
+          return REFUSED;
+        }
+        for (int k = 0; k < length; k++) {
+          into[i + shift] = record[i];
+          i++;
+        }
+      }
+    } while (i < end && record[i] < 0);
+    return i;
   }
 
   /**

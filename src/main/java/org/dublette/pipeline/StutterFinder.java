@@ -17,7 +17,6 @@ final class StutterFinder {
   private static final int FEWEST_WORDS = 2;
   private static final int FEWEST_BYTES = 10;
   private static final int LEAST_BITS = 8;
-  private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
   private final List<Stutter> found = new ArrayList<>();
 
@@ -97,7 +96,7 @@ final class StutterFinder {
 
   /** Returns where two neighbours stood last, or -1, and remembers their new place. */
   private int lastPlace(long[] tokens, int i, int blockStart) {
-    int slot = (int) ((tokens[i] * FACTOR + tokens[i + 1]) * FACTOR >>> shift);
+    int slot = (int) ((tokens[i] ^ Long.rotateLeft(tokens[i + 1], 32)) >>> shift);
     while (places[slot] >= base + blockStart) {
       int place = places[slot] - base;
       if (tokens[place] == tokens[i] && tokens[place + 1] == tokens[i + 1]) {

@@ -41,6 +41,16 @@ final class CharacterTable {
 
   private static final int PAGE_BITS = 8;
   private static final int PAGE_SIZE = 1 << PAGE_BITS;
+
+  /** Stands in {@link #BULK} until the page is made. */
+  private static final int UNKNOWN = 0;
+
+  /**
+   * The bulk treatment of the basic multilingual plane in one piece. Threads may see an entry late,
+   * but none other than the one that stays.
+   */
+  private static final byte[] BULK = new byte[1 << 16];
+
   private static final AtomicReferenceArray<Page> PAGES =
       new AtomicReferenceArray<>((Character.MAX_CODE_POINT + 1) >>> PAGE_BITS);
 
@@ -71,25 +81,25 @@ final class CharacterTable {
   /** How a window of text is to treat a code point. */
   static final class Bulk {
     /** Ends a token. */
-    static final int SEPARATOR = 0;
+    static final int SEPARATOR = 1;
 
     /** Goes on with a token, as it stands. */
-    static final int LETTER = 1;
+    static final int LETTER = 2;
 
     /** The same, once it is folded, which takes as many bytes. */
-    static final int FOLDED_LETTER = 2;
+    static final int FOLDED_LETTER = 3;
 
     /** Is a token of its own, as it stands. */
-    static final int SINGLE = 3;
+    static final int SINGLE = 4;
 
     /** The same, once it is folded, which takes as many bytes. */
-    static final int FOLDED_SINGLE = 4;
+    static final int FOLDED_SINGLE = 5;
 
     /** Is to be treated by {@link CharacterFolder}, with the rest of its token. */
-    static final int SLOW = 5;
+    static final int SLOW = 6;
 
     /** The same, together with the character before it. */
-    static final int DEPENDS = 6;
+    static final int DEPENDS = 7;
 
     private Bulk() {}
 
@@ -194,6 +204,9 @@ final class CharacterTable {
     Page page = PAGES.getAcquire(number);
     if (page == null) {
       page = makePage(number << PAGE_BITS);
+      if (number << PAGE_BITS < BULK.length) {
+        System.arraycopy(page.bulk, 0, BULK, number << PAGE_BITS, PAGE_SIZE);
+      }
       PAGES.setRelease(number, page);
     }
     return page;
@@ -208,6 +221,7 @@ final class CharacterTable {
     for (int i = 0; i < PAGE_SIZE; i++) {
       int codePoint = first + i;
       categories[i] = (byte) Categories.of(codePoint);
+      bulk[i] = Bulk.SEPARATOR;
       if (categories[i] == Character.SURROGATE || categories[i] == Character.UNASSIGNED) {
         continue;
       }

@@ -153,30 +153,57 @@ final class FoldedWindow {
   /** Looks up the characters of a block that are not ASCII. */
   private void lookUp(int block) {
     int first = block * LONGS_IN_BLOCK;
+    long word = 0;
+    long wordBehind = 0;
+    long force = 0;
+    long forceBehind = 0;
     for (int i = first; i < first + LONGS_IN_BLOCK; i++) {
       long x = raw[i];
       long leads = x & x << 1 & HIGH;
       while (leads != 0) {
-        character(i * Long.BYTES + (Long.numberOfTrailingZeros(leads) >>> 3));
+        int at = i * Long.BYTES + (Long.numberOfTrailingZeros(leads) >>> 3);
         leads &= leads - 1;
+        int codePoint = Utf8.codePointAt(bytes, at);
+        int length = Utf8.length(codePoint);
+        int bulk = CharacterTable.bulk(codePoint);
+        if (bulk == CharacterTable.Bulk.LETTER || bulk == CharacterTable.Bulk.SINGLE) {
+          long mask = (1L << length) - 1;
+          int rest = BLOCK - 1 - at % BLOCK;
+          word |= mask << at;
+          wordBehind |= mask >>> 1 >>> rest;
+          if (bulk == CharacterTable.Bulk.SINGLE) {
+            long borders = 1L << length | 1;
+            force |= borders << at;
+            forceBehind |= borders >>> 1 >>> rest;
+          }
+        } else if (bulk != CharacterTable.Bulk.SEPARATOR) {
+          words[block] |= word;
+          words[block + 1] |= wordBehind;
+          forced[block] |= force;
+          forced[block + 1] |= forceBehind;
+          force = 0;
+          forceBehind = 0;
+          unusual(codePoint, bulk, at, length);
+        }
       }
     }
+    words[block] |= word;
+    words[block + 1] |= wordBehind;
+    forced[block] |= force;
+    forced[block + 1] |= forceBehind;
   }
 
-  private void character(int at) {
-    int codePoint = Utf8.codePointAt(bytes, at);
-    int length = Utf8.length(codePoint);
-    switch (CharacterTable.bulk(codePoint)) {
-      case CharacterTable.Bulk.SEPARATOR -> {}
-      case CharacterTable.Bulk.LETTER -> set(words, at, length);
+  private void unusual(int codePoint, int bulk, int at, int length) {
+    switch (bulk) {
       case CharacterTable.Bulk.FOLDED_LETTER -> {
         fold(codePoint, at);
         set(words, at, length);
       }
-      case CharacterTable.Bulk.SINGLE -> single(at, length);
       case CharacterTable.Bulk.FOLDED_SINGLE -> {
         fold(codePoint, at);
-        single(at, length);
+        set(words, at, length);
+        set(forced, at, 1);
+        set(forced, at + length, 1);
       }
       case CharacterTable.Bulk.DEPENDS -> depends(at, length);
       default -> slow(at, length);
@@ -193,12 +220,6 @@ final class FoldedWindow {
     } else {
       Utf8.encode(entry >>> CharacterTable.KIND_BITS, bytes, from);
     }
-  }
-
-  private void single(int at, int length) {
-    set(words, at, length);
-    set(forced, at, 1);
-    set(forced, at + length, 1);
   }
 
   private void slow(int at, int length) {
