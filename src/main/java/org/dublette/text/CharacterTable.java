@@ -153,7 +153,8 @@ final class CharacterTable {
    * Returns how a window of text is to treat a code point: one of the constants of {@link Bulk}.
    */
   static int bulk(int codePoint) {
-    return page(codePoint).bulk[codePoint & PAGE_SIZE - 1];
+    int known = codePoint < BULK.length ? BULK[codePoint] : UNKNOWN;
+    return known == UNKNOWN ? page(codePoint).bulk[codePoint & PAGE_SIZE - 1] : known;
   }
 
   /** Returns the general category of a code point, of those of {@link Character}. */
