@@ -227,10 +227,11 @@ final class CharacterTable {
         continue;
       }
       String alone = Character.toString(codePoint);
+      String composed = Folding.nfkc(alone);
       String folded = Folding.fold(alone);
-      int[] parts = folded.codePoints().map(CharacterTable::foldedEntry).toArray();
+      int[] parts = foldedEntries(folded);
       if (dependsOnBefore(codePoint)
-          || dependsOnBefore(Folding.nfkc(alone).codePointAt(0))
+          || dependsOnBefore(composed.codePointAt(0))
           || dependsOnBefore(folded.codePointAt(0))) {
         entries[i] = codePoint << KIND_BITS | DEPENDS;
         bulk[i] = Bulk.DEPENDS;
@@ -244,6 +245,17 @@ final class CharacterTable {
       }
     }
     return new Page(entries, expansions, bulk, categories);
+  }
+
+  private static int[] foldedEntries(String folded) {
+    int[] entries = new int[folded.codePointCount(0, folded.length())];
+    int at = 0;
+    for (int i = 0; i < entries.length; i++) {
+      int codePoint = folded.codePointAt(at);
+      entries[i] = foldedEntry(codePoint);
+      at += Character.charCount(codePoint);
+    }
+    return entries;
   }
 
   private static boolean dependsOnBefore(int codePoint) {

@@ -298,13 +298,19 @@ final class FoldedWindow {
     return started;
   }
 
-  /** Tells whether any token has to be folded character by character. */
-  boolean anySlow() {
-    return anySlow;
+  /**
+   * Returns the first of some tokens that starts at a limit, or has to be folded character by
+   * character.
+   */
+  int plainEnd(int from, int behind, int limit) {
+    int token = from;
+    while (token < behind && starts[token] < limit && !(anySlow && isSlow(token))) {
+      token++;
+    }
+    return token;
   }
 
-  /** Tells whether a token has to be folded character by character. */
-  boolean isSlow(int token) {
+  private boolean isSlow(int token) {
     int from = starts[token];
     int last = ends[token] - 1;
     int block = from / BLOCK;

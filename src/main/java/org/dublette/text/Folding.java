@@ -26,7 +26,9 @@ final class Folding {
 
   /** Returns NFKC(fold(NFKC(text))). */
   static String fold(String text) {
-    return nfkc(foldCase(nfkc(text)));
+    String composed = nfkc(text);
+    String folded = foldCase(composed);
+    return folded.equals(composed) ? composed : nfkc(folded);
   }
 
   /** Returns the compatibility composition of a text. */

@@ -238,7 +238,8 @@ public final class NormalForm {
       int span = window.ends[behind - 1] - window.starts[token];
       tokens.room(span + behind - token + COPIED, behind - token);
       int first = token;
-      token = takePlain(window, first, behind, limit);
+      token = window.plainEnd(first, behind, limit);
+      takePlain(window, first, token);
       if (places != null) {
         for (int i = first; i < token; i++) {
           places.add(at + window.starts[i], at + window.ends[i]);
@@ -252,25 +253,18 @@ public final class NormalForm {
     return token;
   }
 
-  /**
-   * Takes tokens up to the first one that is slow or starts at a limit, and returns which it is.
-   */
-  private int takePlain(FoldedWindow window, int from, int behind, int limit) {
+  /** Takes tokens of which none is slow. */
+  private void takePlain(FoldedWindow window, int from, int behind) {
     byte[] bytes = window.bytes;
     int[] starts = window.starts;
     int[] ends = window.ends;
-    boolean anySlow = window.anySlow();
     byte[] form = tokens.form;
     long[] hashes = tokens.hashes;
     int[] formEnds = tokens.ends;
     int size = tokens.size;
     int count = tokens.count;
-    int token = from;
-    for (; token < behind; token++) {
+    for (int token = from; token < behind; token++) {
       int start = starts[token];
-      if (start >= limit || anySlow && window.isSlow(token)) {
-        break;
-      }
       int length = ends[token] - start;
       LONGS.set(form, size, (long) LONGS.get(bytes, start));
       LONGS.set(form, size + Long.BYTES, (long) LONGS.get(bytes, start + Long.BYTES));
@@ -283,7 +277,6 @@ public final class NormalForm {
       form[size++] = TokenList.GAP;
     }
     tokens.setEnd(count, size);
-    return token;
   }
 
   /** Folds a stretch, which holds whole tokens, character by character. */
