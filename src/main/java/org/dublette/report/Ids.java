@@ -14,7 +14,7 @@ public final class Ids {
   private Ids() {}
 
   /** Returns the short form of an id. */
-  static long hash(String id) {
+  public static long hash(String id) {
     return HASHER.hashCharsToLong(id);
   }
 

@@ -1,6 +1,5 @@
 package org.dublette.report;
 
-import com.dynatrace.hash4j.hashing.Hashing;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,10 +57,6 @@ final class Ranking implements FindingsVisitor {
     return type != FindingType.EVIDENCE;
   }
 
-  private static long key(String article) {
-    return Hashing.komihash5_0().hashCharsToLong(article);
-  }
-
   /** Returns a pair's similarity as a whole number, up to a quadrillion. */
   static long similarity(PairFinding pair) {
     return (long) (SCALE * (pair.isEqual() ? 1 : pair.overlap().jaccard()));
@@ -69,7 +64,7 @@ final class Ranking implements FindingsVisitor {
 
   @Override
   public void article(ArticleFinding article) {
-    words.put(key(article.id()), article.words());
+    words.put(Ids.hash(article.id()), article.words());
   }
 
   @Override
@@ -96,7 +91,7 @@ final class Ranking implements FindingsVisitor {
     }
     for (String member : part.members()) {
       size++;
-      saved += member.equals(part.kept()) ? 0 : words.get(key(member));
+      saved += member.equals(part.kept()) ? 0 : words.get(Ids.hash(member));
     }
   }
 

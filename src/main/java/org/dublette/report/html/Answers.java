@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.dublette.model.RepeatedBlock;
 import org.dublette.report.GateVerdict;
+import org.dublette.report.Phrases;
 import org.dublette.report.Selection;
 import org.dublette.report.Summary;
 import org.dublette.report.TextReport;
@@ -84,7 +85,7 @@ final class Answers {
                     "%,d of %,d bytes (%s). ",
                     summary.bytesRemoved(),
                     summary.bytesIn(),
-                    Wording.percent(share)))
+                    Phrases.percent(share)))
             + (done ? "" : "No text was changed by this run. ")
             + "Duplicates that stay are marked so.");
   }
@@ -141,6 +142,14 @@ final class Answers {
     }
     if (summary.leftOut() > 0) {
       notes.add(Wording.count(summary.leftOut(), "file") + " of folders left out: no input.");
+    }
+    if (context.parameters().containsKey("scan_threshold")) {
+      notes.add(
+          "The threshold was raised afterwards, from "
+              + context.parameter("scan_threshold")
+              + " to "
+              + context.parameter("threshold")
+              + ": nothing was grouped anew, and bytes and blocks are those of the run.");
     }
     Selection selection = context.selection();
     int clusters = selection.clusters().size();

@@ -6,6 +6,7 @@ import org.dublette.model.RepeatedBlock;
 import org.dublette.report.Evidence;
 import org.dublette.report.Findings.BlockFinding;
 import org.dublette.report.Findings.OccurrenceFinding;
+import org.dublette.report.Phrases;
 import org.dublette.report.Selection;
 
 /** Repeated blocks as cards: the places where each stands, with what is around it. */
@@ -26,19 +27,7 @@ final class BlockCards {
         block.occurrences().stream().mapToDouble(OccurrenceFinding::similarity).min().orElse(1);
     boolean goes = goes(block);
     new Card(block.kind().label(), block.id(), shown.repeated(), least, goes, number)
-        .open(html, shown.sampled());
-    html.open("h3");
-    html.element("span", kind(block.kind()), "class", "kind");
-    html.text(
-        String.format(
-            Locale.ROOT,
-            "%s, %,d times: %s repeated, ",
-            Wording.count(block.words(), "word"),
-            shown.places(),
-            Wording.count(shown.repeated(), "word")));
-    html.text(goes ? "and " + context.would("cut") : "and all stay");
-    html.close();
-    Card.permalink(html, block.id());
+        .open(html, goes ? "h3" : "h4", shown.sampled(), () -> heading(shown, goes));
     html.element("p", decision(block), "class", "why");
     List<OccurrenceFinding> places = block.occurrences();
     int open = context.isSmall() ? places.size() : Math.min(OPEN_PLACES, places.size());
@@ -61,6 +50,18 @@ final class BlockCards {
           "note");
     }
     html.closeLine();
+  }
+
+  private void heading(Selection.Block shown, boolean goes) {
+    html.element("span", kind(shown.block().kind()), "class", "kind");
+    html.text(
+        String.format(
+            Locale.ROOT,
+            "%s, %,d times: %s repeated, ",
+            Wording.count(shown.block().words(), "word"),
+            shown.places(),
+            Wording.count(shown.repeated(), "word")));
+    html.text(goes ? "and " + context.would("cut") : "and all stay");
   }
 
   private static String kind(RepeatedBlock.Kind kind) {
@@ -103,7 +104,7 @@ final class BlockCards {
             occurrence.block() + 1,
             occurrence.line(),
             occurrence.similarity() < 1
-                ? ", " + Wording.percent(occurrence.similarity()) + " like the kept one"
+                ? ", " + Phrases.percent(occurrence.similarity()) + " like the kept one"
                 : ""),
         "class",
         "place");

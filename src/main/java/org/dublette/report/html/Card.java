@@ -9,7 +9,7 @@ import org.dublette.report.Findings.PairFinding;
  * The frame of a finding on the page, with what the page's script filters and sorts by.
  *
  * @param kind of finding
- * @param id in the page
+ * @param id of the finding
  * @param size words that it saves or repeats
  * @param similarity of what is least similar in it
  * @param goes whether something of it was or would be removed
@@ -17,14 +17,21 @@ import org.dublette.report.Findings.PairFinding;
  */
 record Card(String kind, String id, long size, double similarity, boolean goes, int number) {
 
-  /** Opens a card; who calls this closes it. */
-  void open(Html html, boolean sampled) {
+  /**
+   * Opens a card, whose end is up to the caller.
+   *
+   * @param heading the element for its heading
+   * @param sampled whether it was drawn at random
+   * @param title writes what stands in the heading
+   */
+  void open(Html html, String heading, boolean sampled, Runnable title) {
+    String anchor = html.anchor(id);
     html.open(
         "article",
         "class",
         "card " + kind,
         "id",
-        id,
+        anchor,
         "tabindex",
         "-1",
         "data-kind",
@@ -37,14 +44,14 @@ record Card(String kind, String id, long size, double similarity, boolean goes, 
         goes ? "yes" : "no",
         "data-number",
         Integer.toString(number));
+    html.open(heading);
+    title.run();
+    html.close();
+    html.element(
+        "a", anchor, "class", "permalink", "href", "#" + anchor, "title", "Link to this finding");
     if (sampled) {
       html.element("span", "drawn at random", "class", "badge sample");
     }
-  }
-
-  /** Writes the link to a card. */
-  static void permalink(Html html, String id) {
-    html.element("a", id, "class", "permalink", "href", "#" + id, "title", "Link to this finding");
   }
 
   /** Returns the similarity that a pair is sorted by. */

@@ -11,8 +11,8 @@ final class Charts {
   private static final int HEIGHT = 180;
   private static final int BASE = 24;
   private static final int CELL = 34;
-  private static final int NAMES = 190;
-  private static final int NAME_LENGTH = 26;
+  private static final int NAMES = 212;
+  private static final int NAME_LENGTH = 25;
   private static final int SHADES = 5;
   private static final int STEEP = 60;
 
@@ -55,7 +55,7 @@ final class Charts {
         "How similar the pairs are",
         "Pairs of articles by their Jaccard similarity, in steps of 5 %. Dashed: measured and found"
             + " too different, as far as they are recorded. The line is the threshold.",
-        List.of("similarity from, in %", "duplicates", "too different"),
+        List.of("similarity from, in %", "found", "too different"),
         bars,
         (threshold * Figures.STEPS - first) / bars.size());
   }
@@ -111,7 +111,7 @@ final class Charts {
       label("axis", i * width + width / 2, BASE + HEIGHT + 16, bar.label);
     }
     if (line >= 0) {
-      rect("limit", (int) (line * width * bars.size()), BASE, 2, HEIGHT);
+      rect("limit", (int) (line * width * bars.size()), BASE / 2, 2, HEIGHT + BASE / 2);
     }
     html.close();
     if (logarithmic) {
@@ -163,7 +163,7 @@ final class Charts {
         rect("cell s" + shade, NAMES + j * CELL, BASE + i * CELL, CELL - 2, CELL - 2);
         if (shared > 0) {
           label(
-              shade > 2 ? "in" : "on",
+              shade > 3 ? "in" : "on",
               NAMES + j * CELL + CELL / 2 - 1,
               BASE + i * CELL + CELL / 2 + 4,
               shortNumber(shared));

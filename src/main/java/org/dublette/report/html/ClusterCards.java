@@ -19,17 +19,7 @@ final class ClusterCards {
   void card(Selection.Cluster cluster, int number) {
     long going = cluster.size() - 1;
     new Card("cluster", cluster.id(), cluster.saved(), similarity(cluster), true, number)
-        .open(html, cluster.sampled());
-    html.open("h3");
-    html.element("span", "Articles", "class", "kind");
-    html.text(
-        Wording.count(going, "article")
-            + " "
-            + context.would("removed")
-            + " in favour of one: "
-            + Wording.count(cluster.saved(), "word"));
-    html.close();
-    Card.permalink(html, cluster.id());
+        .open(html, "h3", cluster.sampled(), () -> heading(cluster));
     html.open("div", "class", "kept");
     html.element("span", "kept", "class", "badge stays").text(" ");
     html.open("bdi").element("b", Wording.name(cluster.kept())).close().text(" ");
@@ -54,6 +44,16 @@ final class ClusterCards {
           "note");
     }
     html.closeLine();
+  }
+
+  private void heading(Selection.Cluster cluster) {
+    html.element("span", "Articles", "class", "kind");
+    html.text(
+        Wording.count(cluster.size() - 1, "article")
+            + " "
+            + context.would("removed")
+            + " in favour of one: "
+            + Wording.count(cluster.saved(), "word"));
   }
 
   private static double similarity(Selection.Cluster cluster) {

@@ -1,6 +1,5 @@
 package org.dublette.report.html;
 
-import com.dynatrace.hash4j.hashing.Hashing;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import org.dublette.report.Findings.BlockFinding;
 import org.dublette.report.Findings.ClusterFinding;
 import org.dublette.report.Findings.PairFinding;
 import org.dublette.report.FindingsVisitor;
+import org.dublette.report.Ids;
 
 /**
  * What is drawn of all findings, however many they are: how similar pairs are, how large clusters,
@@ -169,16 +169,12 @@ final class Figures {
       sources.defaultReturnValue(-1);
     }
 
-    private static long key(String name) {
-      return Hashing.komihash5_0().hashCharsToLong(name);
-    }
-
     void add(ArticleFinding article) {
-      long source = key(article.source());
+      long source = Ids.hash(article.source());
       if (sources.get(source) < 0) {
         sources.put(source, sources.size());
       }
-      articles.put(key(article.id()), sourceOf.size());
+      articles.put(Ids.hash(article.id()), sourceOf.size());
       sourceOf.add(sources.get(source));
       counts.add(0);
     }
@@ -192,7 +188,7 @@ final class Figures {
     }
 
     private void count(String article) {
-      int number = articles.get(key(article));
+      int number = articles.get(Ids.hash(article));
       if (number >= 0) {
         counts.set(number, counts.getInt(number) + 1);
       }
@@ -260,7 +256,7 @@ final class Figures {
     }
 
     private int rank(String article) {
-      int number = articles.get(key(article));
+      int number = articles.get(Ids.hash(article));
       return number < 0 ? -1 : rank[party(number)];
     }
 

@@ -7,8 +7,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Html {
   private static final Set<String> VOID = Set.of("meta", "input");
+  private static final Pattern FINDING = Pattern.compile("[bcp]-.+");
   private static final int BUFFER = 1 << 16;
 
   private final OutputStream out;
   private final Deque<String> open = new ArrayDeque<>();
+  private final Set<String> anchors = new HashSet<>();
   private final StringBuilder buffer = new StringBuilder(BUFFER);
   private long written;
 
@@ -73,6 +77,18 @@ final class Html {
   /** Writes an element that holds nothing but a text. */
   Html element(String element, String text, @Nullable String... attributes) {
     return open(element, attributes).text(text).close();
+  }
+
+  /**
+   * Returns an id for an element that links lead to: the id of a finding, with a number behind it
+   * if another finding of the page has it too, as those of several runs can.
+   */
+  String anchor(String id) {
+    String anchor = FINDING.matcher(id).matches() ? id : "f-" + id;
+    for (int i = 2; !anchors.add(anchor); i++) {
+      anchor = id + "-" + i;
+    }
+    return anchor;
   }
 
   /** Writes a style or a script that is a resource. */

@@ -1,9 +1,10 @@
 package org.dublette.report.html;
 
-import com.dynatrace.hash4j.hashing.Hashing;
 import java.util.Locale;
 import org.dublette.report.Evidence;
 import org.dublette.report.Findings.PairFinding;
+import org.dublette.report.Ids;
+import org.dublette.report.Phrases;
 import org.dublette.report.Selection;
 
 /** Pairs as cards: those just above and below the threshold, and those that are only reported. */
@@ -41,15 +42,9 @@ final class PairCards {
 
   private void card(String kind, PairFinding pair) {
     Selection.Compared compared = Selection.compared(pair);
-    new Card(kind, id(pair), 0, Card.similarity(pair), pair.removed() != null, number++)
-        .open(html, false);
-    html.open("h4");
-    html.element("span", Wording.percent(Card.similarity(pair)), "class", "kind");
-    html.open("bdi").text(Wording.name(compared.a())).close();
-    html.text(" and ");
-    html.open("bdi").text(Wording.name(compared.b())).close();
-    html.close();
-    Card.permalink(html, id(pair));
+    String id = Ids.ofPair(pair.relation().label(), pair.a(), pair.b());
+    new Card(kind, id, 0, Card.similarity(pair), pair.removed() != null, number++)
+        .open(html, "h4", false, () -> heading(pair, compared));
     html.open("p", "class", "why");
     html.element("b", verdict(pair)).text(" ");
     html.text(Wording.relation(pair, context) + " ");
@@ -58,18 +53,27 @@ final class PairCards {
     html.element("p", places(compared), "class", "note");
     Evidence.Comparison comparison = context.evidence().comparison(compared);
     if (comparison != null && !comparison.rows().isEmpty() && Context.hasRoom(html)) {
-      html.open("details", "class", "texts", "open", null);
-      html.element("summary", "Both texts side by side");
+      // Those that go are open in the card of their cluster.
       boolean removal = pair.removed() != null;
+      boolean open = context.isSmall() && !removal;
+      html.open("details", "class", "texts", "open", open ? "" : null);
+      html.element("summary", "Both texts side by side");
       new Panes(
               html,
               removal ? "Kept" : "First",
-              removal ? context.would("removed") : "Second",
+              removal ? (context.style().done() ? "Removed" : "Would be removed") : "Second",
               removal ? Panes.Marks.REMOVAL : Panes.Marks.NEUTRAL)
           .write(comparison);
       html.close();
     }
     html.closeLine();
+  }
+
+  private void heading(PairFinding pair, Selection.Compared compared) {
+    html.element("span", Phrases.percent(Card.similarity(pair)), "class", "kind");
+    html.open("bdi").text(Wording.name(compared.a())).close();
+    html.text(" and ");
+    html.open("bdi").text(Wording.name(compared.b())).close();
   }
 
   private String places(Selection.Compared compared) {
@@ -82,11 +86,5 @@ final class PairCards {
 
   private String verdict(PairFinding pair) {
     return pair.removed() == null ? "Both stay." : "The second " + context.would("removed") + ".";
-  }
-
-  /** Returns an id that follows from the articles. */
-  private String id(PairFinding pair) {
-    long hash = Hashing.komihash5_0().hashCharsToLong(pair.a() + '\n' + pair.b());
-    return String.format(Locale.ROOT, "p-%012x", hash >>> 16);
   }
 }

@@ -52,8 +52,17 @@ final class RunSection {
         "dublette " + context.version() + ". The same input and options give the same findings.",
         "class",
         "note");
-    html.element("h3", "The command that repeats it");
-    html.element("pre", command(), "class", "command");
+    List<String> merged = context.list("merged");
+    if (merged.isEmpty()) {
+      html.element("h3", "The command that repeats it");
+      html.element("pre", command(), "class", "command");
+    } else {
+      html.element(
+          "p",
+          "The findings of several runs, of which none was compared with another: "
+              + value(merged)
+              + ".");
+    }
     html.element("h3", "Parameters");
     html.open("table", "class", "parameters").open("tbody");
     for (Map.Entry<String, Object> parameter : context.parameters().entrySet()) {
@@ -91,14 +100,27 @@ final class RunSection {
               words.add(option);
             }
           } else if (value != null) {
-            words.add(option + "=" + quoted(value.toString()));
+            words.add(option + "=" + quoted(scanned(name, value)));
           }
         });
     String more =
         paths.size() > MOST_WORDS
             ? "\n# and " + Wording.number(paths.size() - MOST_WORDS) + " more paths"
             : "";
-    return String.join(" ", words) + more;
+    return String.join(" ", words) + raised() + more;
+  }
+
+  /** Returns the value that a parameter had when the articles were compared. */
+  private String scanned(String name, Object value) {
+    Object before = context.parameters().get("scan_" + name);
+    return before == null ? value.toString() : before.toString();
+  }
+
+  /** Returns the command that raises the threshold afterwards, if that was done. */
+  private String raised() {
+    return context.parameters().containsKey("scan_threshold")
+        ? " -f jsonl --evidence | dublette report - --threshold=" + context.parameter("threshold")
+        : "";
   }
 
   private static void repeated(List<String> words, String name, String option, List<?> values) {

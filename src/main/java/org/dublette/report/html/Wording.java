@@ -5,6 +5,7 @@ import org.dublette.model.Overlap;
 import org.dublette.report.Evidence;
 import org.dublette.report.Findings.ArticleFinding;
 import org.dublette.report.Findings.PairFinding;
+import org.dublette.report.Phrases;
 import org.dublette.report.TextReport;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,6 @@ final class Wording {
 
   static String count(long number, String thing) {
     return TextReport.count(number, thing);
-  }
-
-  /** Returns a share in percent, rounded down, so that only all of it is a hundred. */
-  static String percent(double share) {
-    double floored = share >= 1 ? 100 : Math.floor(share * 1000) / 10;
-    return String.format(Locale.ROOT, "%.1f %%", floored);
   }
 
   /** Returns a name, without its middle if it is very long. */
@@ -59,7 +54,7 @@ final class Wording {
               Locale.ROOT,
               "%s alike: of %,d different runs of %s words in the two, %,d stand in both"
                   + " (the threshold is %s).",
-              percent(pair.overlap().jaccard()),
+              Phrases.percent(pair.overlap().jaccard()),
               pair.overlap().union(),
               context.parameter("shingle"),
               pair.overlap().shared(),
@@ -73,7 +68,7 @@ final class Wording {
           String.format(
               Locale.ROOT,
               "%s alike, but what differs is mainly numbers, dates or names.",
-              percent(pair.overlap().jaccard()));
+              Phrases.percent(pair.overlap().jaccard()));
     };
   }
 
@@ -90,8 +85,8 @@ final class Wording {
   /** Says how much of each article stands in the other. */
   static String containment(PairFinding pair, String a, String b) {
     Overlap overlap = pair.overlap();
-    String ofA = percent(pair.isEqual() ? 1 : overlap.containmentOfA());
-    String ofB = percent(pair.isEqual() ? 1 : overlap.containmentOfB());
+    String ofA = Phrases.percent(pair.isEqual() ? 1 : overlap.containmentOfA());
+    String ofB = Phrases.percent(pair.isEqual() ? 1 : overlap.containmentOfB());
     return ofA + " of " + a + " stand in " + b + ", " + ofB + " of " + b + " in " + a + ".";
   }
 

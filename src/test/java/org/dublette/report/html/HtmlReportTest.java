@@ -45,6 +45,30 @@ final class HtmlReportTest {
   }
 
   @Test
+  void severalRunsMakeOnePageWithoutAnIdTwice() throws IOException {
+    byte[] findings = Cli.run("scan", "samples", "-f", "jsonl", "--evidence").out();
+    Path one = Files.write(folder.resolve("one.jsonl"), findings);
+    Path other = Files.write(folder.resolve("other.jsonl"), findings);
+    String page = page("report", one, other, "-f", "html");
+    assertThat(Pattern.compile(" id=\"([^\"]*)\"").matcher(page).results())
+        .extracting((MatchResult id) -> id.group(1))
+        .contains("c-b4459ebc6255", "c-b4459ebc6255-2")
+        .doesNotHaveDuplicates();
+    assertThat(page).contains("The findings of several runs").doesNotContain("repeats it");
+  }
+
+  @Test
+  void aRaisedThresholdIsNamedWithTheCommandForIt() throws IOException {
+    byte[] findings = Cli.run("scan", "samples", "-f", "jsonl", "--evidence").out();
+    Path file = Files.write(folder.resolve("findings.jsonl"), findings);
+    assertThat(page("report", file, "-f", "html", "--threshold", "0.75"))
+        .contains("The threshold was raised afterwards, from 0.65 to 0.75")
+        .contains("--threshold=0.65 ", "| dublette report - --threshold=0.75<")
+        .contains("Just below it")
+        .doesNotContain("Just below it: none");
+  }
+
+  @Test
   void findingsWithoutTextsSayWhereTheyCanBeHad() {
     byte[] findings = Cli.run("scan", "samples", "-f", "jsonl").out();
     assertThat(Cli.run(findings, "report", "-", "-f", "html").text())
