@@ -52,7 +52,7 @@ final class ArchitectureTest {
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("explain")
-          .mayOnlyAccessLayers("pipeline", "match", "sketch", "text", "model")
+          .mayOnlyAccessLayers("report", "pipeline", "match", "sketch", "text", "model")
           .whereLayer("calibrate")
           .mayOnlyAccessLayers("report", "text", "model")
           .whereLayer("eval")

@@ -32,8 +32,10 @@ final class FollowUps {
               words.add(String.join(",", list.stream().map(Object::toString).toList()));
             } else if (value instanceof List<?> list) {
               list.forEach(item -> words.addAll(List.of(option, item.toString())));
-            } else if (value instanceof Boolean) {
-              words.add(option);
+            } else if (value instanceof Boolean truth) {
+              if (truth) {
+                words.add(option);
+              }
             } else {
               words.addAll(List.of(option, value.toString()));
             }

@@ -44,6 +44,7 @@ final class Invocation {
   private final RunArguments run;
   private @Nullable Findings texts;
   private final long started = System.nanoTime();
+  private boolean silent;
 
   Invocation(
       Streams streams,
@@ -60,12 +61,17 @@ final class Invocation {
     this.run = run;
   }
 
+  /** Says nothing, for a run that only repeats another one. */
+  void silence() {
+    silent = true;
+  }
+
   Streams streams() {
     return streams;
   }
 
   Consumer<String> warnings() {
-    return run.quiet()
+    return run.quiet() || silent
         ? warning -> {}
         : warning -> streams.err().println("dublette: warning: " + warning);
   }
@@ -83,7 +89,12 @@ final class Invocation {
   }
 
   LocalRun open() {
-    return new LocalRun(settings(), match.options(), progress(), warnings());
+    return open(match.options());
+  }
+
+  /** Opens a run with other options than those of the command line. */
+  LocalRun open(Options options) {
+    return new LocalRun(settings(), options, progress(), warnings());
   }
 
   private Settings settings() {

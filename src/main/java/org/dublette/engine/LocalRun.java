@@ -90,11 +90,16 @@ public final class LocalRun implements Closeable {
    *
    * @param corpus all articles
    * @param articles what was found of them
+   * @param blocks what was found of their blocks
    * @param tokens their tokens
    * @param texts their texts
    */
   public record Evidence(
-      Corpus corpus, ArticleFindings articles, TokenSource tokens, ArticleTexts texts) {}
+      Corpus corpus,
+      ArticleFindings articles,
+      BlockFindings blocks,
+      TokenSource tokens,
+      ArticleTexts texts) {}
 
   /**
    * Reads the sources and finds what repeats.
@@ -139,7 +144,7 @@ public final class LocalRun implements Closeable {
         findings,
         new Cleaning(read, cuts, progress),
         new BoilerplateList(read, blocks.repeated()),
-        new Evidence(read.corpus(), articles, read.tokens(), Reread.texts(read)),
+        new Evidence(read.corpus(), articles, blocks, read.tokens(), Reread.texts(read)),
         all -> all.with(texts.make(all, workers)));
   }
 

@@ -1,17 +1,11 @@
 package org.dublette.explain;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
-import org.dublette.match.Alignment;
 import org.dublette.match.PairMeasurer;
 import org.dublette.model.ArticlePair;
-import org.dublette.model.BlockRef;
 import org.dublette.model.Overlap;
-import org.dublette.model.Ratio;
 import org.dublette.model.Relation;
 import org.dublette.model.Span;
 import org.dublette.pipeline.ArticleDecision;
@@ -22,13 +16,10 @@ import org.dublette.pipeline.Options;
 import org.dublette.pipeline.TokenSource;
 import org.dublette.sketch.Shingles;
 import org.dublette.sketch.SimilaritySketcher;
-import org.dublette.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Says of two articles of a run why they are duplicates, or why not. Immutable. */
 public final class Explainer {
-  private static final int CONTEXT = 6;
-
   private final Corpus corpus;
   private final ArticleFindings findings;
   private final TokenSource tokens;
@@ -53,27 +44,40 @@ public final class Explainer {
   public Explanation explain(int one, int other) {
     int a = Math.min(one, other);
     int b = Math.max(one, other);
-    List<Span> allOfA = List.of(new Span(0, corpus.words(a)));
-    List<Span> allOfB = List.of(new Span(0, corpus.words(b)));
     long[] restOfA = shingles(a, findings.boilerplate().rest(a));
     long[] restOfB = shingles(b, findings.boilerplate().rest(b));
-    Overlap whole = PairMeasurer.overlap(shingles(a, allOfA), shingles(b, allOfB));
+    Overlap whole = PairMeasurer.overlap(shingles(a, all(a)), shingles(b, all(b)));
     Overlap rest = PairMeasurer.overlap(restOfA, restOfB);
-    Relation relation = relation(a, b);
-    ArticleDecision decision = decision(a, b);
+    Outcome outcome = outcome(a, b);
+    Explanation.Reason reason = reason(outcome.relation(), whole, rest);
     return new Explanation(
         side(a),
         side(b),
-        relation,
+        outcome,
         whole,
         rest,
         estimate(restOfA, restOfB),
         options.articleBanding().recallAt(rest.jaccard()),
+        reason,
+        verdict(outcome.relation(), reason, whole, rest),
+        notes(a, b, outcome),
+        null,
+        texts
+            .with(lookup -> List.of(AlignedRow.of(lookup.text(a).clone(), lookup.text(b).clone())))
+            .get(0));
+  }
+
+  /** Returns what the run makes of two articles. */
+  public Outcome outcome(int a, int b) {
+    ArticleDecision decision = decision(a, b);
+    return new Outcome(
+        relation(a, b),
         decision == null ? null : id(decision.removed()),
-        decision == null ? null : id(decision.kept()),
-        verdict(relation, whole, rest),
-        hint(relation, rest, decision),
-        texts.with(lookup -> differences(a, b, lookup)));
+        decision == null ? null : id(decision.kept()));
+  }
+
+  private List<Span> all(int article) {
+    return List.of(new Span(0, corpus.words(article)));
   }
 
   private String id(int article) {
@@ -128,106 +132,82 @@ public final class Explainer {
     return ofB != null && ofB.kept() == a ? ofB : ofA != null && ofA.kept() == b ? ofA : null;
   }
 
-  private String verdict(@Nullable Relation relation, Overlap whole, Overlap rest) {
-    boolean masked = !whole.equals(rest);
-    String compared = masked ? " without their boilerplate" : "";
+  private Explanation.Reason reason(@Nullable Relation relation, Overlap whole, Overlap rest) {
     if (relation == null) {
-      return rest.ofA() == 0 || rest.ofB() == 0
-          ? "One of them is shorter than a shingle, and is compared word for word only."
-          : masked && whole.jaccardReaches(options.threshold())
-              ? "They are alike in their boilerplate, and not without it."
-              : String.format(
-                  Locale.ROOT,
-                  "Their similarity%s is below the threshold of %s, and neither stands in the"
-                      + " other.",
-                  compared,
-                  number(options.threshold()));
+      if (rest.ofA() == 0 || rest.ofB() == 0) {
+        return Explanation.Reason.TOO_SHORT;
+      }
+      if (rest.jaccardReaches(options.threshold())) {
+        return Explanation.Reason.SKETCHES;
+      }
+      return !whole.equals(rest) && whole.jaccardReaches(options.threshold())
+          ? Explanation.Reason.BOILERPLATE
+          : Explanation.Reason.THRESHOLD;
     }
     return switch (relation) {
-      case IDENTICAL -> "The bytes of the texts are the same.";
-      case SAME_TEXT -> "The words are the same; only typography differs.";
-      case NEAR ->
-          String.format(
-              Locale.ROOT,
-              "Their similarity%s reaches the threshold of %s.",
-              rest.jaccardReaches(options.threshold()) ? compared : "",
-              number(options.threshold()));
-      case CONTAINED ->
-          String.format(
-              Locale.ROOT,
-              "At least %s of one of them stands in the other.",
-              number(options.containment()));
-      case TEMPLATE ->
+      case IDENTICAL -> Explanation.Reason.BYTES;
+      case SAME_TEXT -> Explanation.Reason.WORDS;
+      case NEAR -> Explanation.Reason.THRESHOLD;
+      case CONTAINED -> Explanation.Reason.CONTAINMENT;
+      case TEMPLATE -> Explanation.Reason.TEMPLATE_GUARD;
+    };
+  }
+
+  private String verdict(
+      @Nullable Relation relation, Explanation.Reason reason, Overlap whole, Overlap rest) {
+    String compared = whole.equals(rest) ? "" : " without their boilerplate";
+    String threshold = String.valueOf(options.threshold().value());
+    return switch (reason) {
+      case BYTES -> "The bytes of the texts are the same.";
+      case WORDS -> "The words are the same; only typography differs.";
+      case TOO_SHORT ->
+          "One of them has fewer words than a shingle of "
+              + options.shingle()
+              + ", and is compared word for word only.";
+      case SKETCHES ->
+          "Their similarity"
+              + compared
+              + " reaches the threshold of "
+              + threshold
+              + ", but the sketches did not propose the pair, so it was not measured.";
+      case BOILERPLATE -> "They are alike in their boilerplate, and not without it.";
+      case CONTAINMENT ->
+          "At least " + options.containment().value() + " of one of them stands in the other.";
+      case TEMPLATE_GUARD ->
           "Their similarity reaches the threshold, but they differ mainly in numbers, dates or"
               + " names.";
+      case THRESHOLD ->
+          relation == null
+              ? "Their similarity"
+                  + compared
+                  + " is below the threshold of "
+                  + threshold
+                  + ", and neither stands in the other."
+              : "Their similarity"
+                  + (rest.jaccardReaches(options.threshold()) ? compared : "")
+                  + " reaches the threshold of "
+                  + threshold
+                  + ".";
     };
   }
 
-  private String hint(
-      @Nullable Relation relation, Overlap rest, @Nullable ArticleDecision decision) {
-    if (relation == null) {
-      double lower = Math.floor(rest.jaccard() * 100) / 100;
-      return lower >= 0.1
-          ? String.format(Locale.ROOT, "With -t %.2f they would be near, or a template.", lower)
-          : "";
+  /** Names what stands for one of them, and in whose favour it goes if not the other's. */
+  private List<String> notes(int a, int b, Outcome outcome) {
+    List<String> notes = new ArrayList<>();
+    for (int article : new int[] {a, b}) {
+      int representative = findings.representatives().getOrDefault(article, article);
+      if (representative != article && representative != a && representative != b) {
+        notes.add(
+            id(article)
+                + " has the same text as "
+                + id(representative)
+                + ", which was compared in its place.");
+      }
+      ArticleDecision decision = findings.removed().get(article);
+      if (outcome.removed() == null && decision != null) {
+        notes.add("clean removes " + id(article) + " in favour of " + id(decision.kept()) + ".");
+      }
     }
-    return switch (relation) {
-      case NEAR ->
-          rest.jaccard() < 0.99
-              ? String.format(
-                  Locale.ROOT,
-                  "With -t %.2f they would be left apart.",
-                  Math.floor(rest.jaccard() * 100 + 1) / 100)
-              : "";
-      case CONTAINED -> decision == null ? "--remove contained removes the one." : "";
-      case TEMPLATE -> decision == null ? "--remove template removes the later one." : "";
-      case IDENTICAL, SAME_TEXT -> "";
-    };
-  }
-
-  private static String number(Ratio ratio) {
-    return String.valueOf(ratio.value());
-  }
-
-  private List<Explanation.Difference> differences(int a, int b, ArticleTexts.Lookup lookup) {
-    byte[] textA = lookup.text(a).clone();
-    byte[] textB = lookup.text(b).clone();
-    Words wordsA = Words.of(textA);
-    Words wordsB = Words.of(textB);
-    List<Explanation.Difference> differences = new ArrayList<>();
-    for (Alignment.Hunk hunk : Alignment.of(tokens.tokens(a), tokens.tokens(b))) {
-      Span inA = hunk.a();
-      differences.add(
-          new Explanation.Difference(
-              block(a, inA.start()),
-              block(b, hunk.b().start()),
-              words(textA, wordsA, new Span(Math.max(0, inA.start() - CONTEXT), inA.start())),
-              words(textA, wordsA, inA),
-              words(textB, wordsB, hunk.b()),
-              words(
-                  textA,
-                  wordsA,
-                  new Span(inA.end(), Math.min(wordsA.count(), inA.end() + CONTEXT)))));
-    }
-    return differences;
-  }
-
-  private int block(int article, int token) {
-    int block = 0;
-    while (block + 1 < corpus.blocks(article)
-        && corpus.blockTokenSpan(new BlockRef(article, block)).end() <= token) {
-      block++;
-    }
-    return block;
-  }
-
-  /** Returns some words as they stand in the text, in one line. */
-  private static String words(byte[] text, Words words, Span span) {
-    if (span.length() == 0) {
-      return "";
-    }
-    int from = words.start(span.start());
-    int to = words.end(span.end() - 1);
-    return new String(text, from, to - from, UTF_8).replaceAll("\\s+", " ");
+    return notes;
   }
 }

@@ -106,6 +106,125 @@ public record Options(
         remove);
   }
 
+  /** Returns the same options with another threshold for blocks. */
+  public Options withBlockThreshold(Ratio other) {
+    return new Options(
+        threshold,
+        other,
+        containment,
+        shingle,
+        numPerm,
+        minBlockWords,
+        boilerplateMin,
+        ignored,
+        exact,
+        seed,
+        keep,
+        remove);
+  }
+
+  /** Returns the same options with another containment. */
+  public Options withContainment(Ratio other) {
+    return new Options(
+        threshold,
+        blockThreshold,
+        other,
+        shingle,
+        numPerm,
+        minBlockWords,
+        boilerplateMin,
+        ignored,
+        exact,
+        seed,
+        keep,
+        remove);
+  }
+
+  /** Returns the same options with other shingles. */
+  public Options withShingle(int other) {
+    return new Options(
+        threshold,
+        blockThreshold,
+        containment,
+        other,
+        numPerm,
+        minBlockWords,
+        boilerplateMin,
+        ignored,
+        exact,
+        seed,
+        keep,
+        remove);
+  }
+
+  /** Returns the same options with another least length of repeated blocks. */
+  public Options withMinBlockWords(int other) {
+    return new Options(
+        threshold,
+        blockThreshold,
+        containment,
+        shingle,
+        numPerm,
+        other,
+        boilerplateMin,
+        ignored,
+        exact,
+        seed,
+        keep,
+        remove);
+  }
+
+  /** Returns the same options with another least frequency of boilerplate. */
+  public Options withBoilerplateMin(int other) {
+    return new Options(
+        threshold,
+        blockThreshold,
+        containment,
+        shingle,
+        numPerm,
+        minBlockWords,
+        other,
+        ignored,
+        exact,
+        seed,
+        keep,
+        remove);
+  }
+
+  /** Returns the same options that find all pairs, or those that sketches propose. */
+  public Options withExact(boolean other) {
+    return new Options(
+        threshold,
+        blockThreshold,
+        containment,
+        shingle,
+        numPerm,
+        minBlockWords,
+        boilerplateMin,
+        ignored,
+        other,
+        seed,
+        keep,
+        remove);
+  }
+
+  /** Returns the same options that remove something else. */
+  public Options withRemove(Set<Removable> other) {
+    return new Options(
+        threshold,
+        blockThreshold,
+        containment,
+        shingle,
+        numPerm,
+        minBlockWords,
+        boilerplateMin,
+        ignored,
+        exact,
+        seed,
+        keep,
+        other);
+  }
+
   /** Returns how the signatures of articles are cut into bands. */
   public Banding articleBanding() {
     return Banding.forThreshold(threshold, numPerm);

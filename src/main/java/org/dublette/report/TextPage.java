@@ -8,11 +8,12 @@ import java.util.Locale;
  * The lines of a text report, none of which is wider than the terminal. Texts and names from
  * articles are made harmless here. Used by one thread.
  */
-final class TextPage {
+public final class TextPage {
   private final ReportStyle style;
   private final StringBuilder text = new StringBuilder();
 
-  TextPage(ReportStyle style) {
+  /** Starts without a line. */
+  public TextPage(ReportStyle style) {
     this.style = style;
   }
 
@@ -21,16 +22,18 @@ final class TextPage {
     return text.toString();
   }
 
-  void blank() {
+  /** Writes an empty line. */
+  public void blank() {
     line("");
   }
 
-  void heading(String heading) {
+  /** Writes a heading. */
+  public void heading(String heading) {
     wrap(heading, 0).forEach(line -> line(paint("1", line)));
   }
 
   /** Writes a sentence, in several lines if need be. */
-  void sentence(String sentence) {
+  public void sentence(String sentence) {
     wrap(sentence, 0).forEach(this::line);
   }
 
@@ -40,13 +43,58 @@ final class TextPage {
   }
 
   /** Writes a figure, the name of an article, and what is said of it. */
-  void named(String figure, String name, String said) {
+  public void named(String figure, String name, String said) {
     named(lead(figure), name, said, said);
   }
 
   /** Writes a figure and the name of an article that stays in favour of those below. */
   void kept(String figure, String name) {
     named(lead(figure), name, "  kept", paint("32", "  kept"));
+  }
+
+  /** Writes the name of an article between two texts. */
+  public void titled(String before, String name, String said) {
+    named(before, name, said, said);
+  }
+
+  /** Writes words in looks of their own behind a lead, in several lines if need be. */
+  public void styled(String lead, List<Styled> words) {
+    int room = style.width() - DisplayWidth.of(lead);
+    StringBuilder line = new StringBuilder(lead);
+    int used = 0;
+    for (Styled word : words) {
+      for (String piece : pieces(Columns.printable(word.text()), room)) {
+        int width = DisplayWidth.of(piece);
+        if (used > 0 && used + 1 + width > room) {
+          line(line.toString().stripTrailing());
+          line.setLength(0);
+          line.append(" ".repeat(DisplayWidth.of(lead)));
+          used = 0;
+        }
+        line.append(used == 0 ? "" : " ").append(paint(word.code(), piece));
+        used += width + (used == 0 ? 0 : 1);
+      }
+    }
+    line(line.toString().stripTrailing());
+  }
+
+  /** Cuts a word, as of a script without spaces, into pieces that fit. */
+  private static List<String> pieces(String word, int room) {
+    List<String> pieces = new ArrayList<>();
+    StringBuilder piece = new StringBuilder();
+    int used = 0;
+    for (int c : word.codePoints().toArray()) {
+      int width = DisplayWidth.of(c);
+      if (used + width > room) {
+        pieces.add(piece.toString());
+        piece.setLength(0);
+        used = 0;
+      }
+      piece.appendCodePoint(c);
+      used += width;
+    }
+    pieces.add(piece.toString());
+    return pieces;
   }
 
   /** Writes the name of an article that belongs to the one above, and what is said of it. */
@@ -78,7 +126,7 @@ final class TextPage {
   }
 
   /** Says that not all of a list is shown. */
-  void more(long left) {
+  public void more(long left) {
     if (left > 0) {
       line(
           String.format(
@@ -113,7 +161,9 @@ final class TextPage {
   }
 
   private String paint(String code, String painted) {
-    return style.color() ? "\u001b[" + code + "m" + painted + "\u001b[0m" : painted;
+    return style.color() && !code.isEmpty()
+        ? "\u001b[" + code + "m" + painted + "\u001b[0m"
+        : painted;
   }
 
   private List<String> wrap(String sentence, int indent) {
@@ -121,12 +171,14 @@ final class TextPage {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : Columns.printable(sentence).replace(" %", "\u00a0%").split(" ", -1)) {
-      if (line.length() > 0
-          && DisplayWidth.of(line.toString()) + 1 + DisplayWidth.of(word) > room) {
-        lines.add(line.toString());
-        line.setLength(0);
+      for (String piece : pieces(word, room)) {
+        int used = DisplayWidth.of(line.toString());
+        if (used > 0 && used + 1 + DisplayWidth.of(piece) > room) {
+          lines.add(line.toString());
+          line.setLength(0);
+        }
+        line.append(line.length() == 0 ? "" : " ").append(piece);
       }
-      line.append(line.length() == 0 ? "" : " ").append(word);
     }
     lines.add(line.toString());
     return lines.stream().map(each -> each.replace('\u00a0', ' ')).toList();

@@ -118,11 +118,10 @@ public final class TextReport implements Renderer {
     List<NextSteps.Step> steps = new ArrayList<>();
     List<String> again = style.next().again();
     if (!again.isEmpty() && !digest.clusters().isEmpty()) {
-      Digest.Cluster worst = digest.clusters().get(0);
-      List<String> words = new ArrayList<>(List.of("dublette", "explain"));
-      words.addAll(List.of(worst.kept(), worst.removed().get(0)));
-      words.addAll(again);
-      steps.add(new NextSteps.Step("see why the first two belong together", words));
+      steps.add(explain("see why the first two belong together", digest.clusters().get(0).id()));
+    } else if (!again.isEmpty() && !digest.blocks().isEmpty()) {
+      String id = digest.blocks().get(0).finding().id();
+      steps.add(explain("see where the first block stands", id));
     }
     steps.addAll(style.next().commands());
     for (NextSteps.Step step : steps) {
@@ -130,5 +129,11 @@ public final class TextReport implements Renderer {
       page.sentence("To " + step.purpose() + ":");
       page.command(step.words());
     }
+  }
+
+  private NextSteps.Step explain(String purpose, String finding) {
+    List<String> words = new ArrayList<>(List.of("dublette", "explain", finding));
+    words.addAll(style.next().again());
+    return new NextSteps.Step(purpose, words);
   }
 }

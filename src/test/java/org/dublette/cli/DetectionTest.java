@@ -393,27 +393,6 @@ final class DetectionTest {
     assertThat(Cli.pipe("Too short.", "calibrate").code()).isEqualTo(2);
   }
 
-  @Test
-  void explainSaysWhatDecidedAndWhereTheyDiffer() throws IOException {
-    Path one = folder.resolve("one.txt");
-    Path other = folder.resolve("other.txt");
-    Files.writeString(one, FOOTER + "\n\nTen boats left the harbour on Monday morning.\n");
-    Files.writeString(other, FOOTER + "\n\nTwelve boats left the harbour on Monday morning.\n");
-    Cli.Result result = Cli.run("explain", one, other);
-    assertThat(result.code()).as(result.err()).isZero();
-    assertThat(result.text())
-        .contains("template: Their similarity reaches the threshold, but they differ mainly in")
-        .contains("Where they differ: 1\n  block 2 of a, block 2 of b\n")
-        .contains("[-Ten-] {+Twelve+} boats left the harbour");
-    JsonNode json = Json.parse(Cli.run("explain", one, other, "-f", "json").text());
-    assertThat(json.get("relation").asText()).isEqualTo("template");
-    assertThat(json.get("compared").get("shared").asInt())
-        .isEqualTo(json.get("compared").get("shingles_a").asInt() - 3);
-    assertThat(Cli.run("explain", one, folder).err()).contains("is a folder");
-    assertThat(Cli.run("explain", "x", "y", folder).err()).contains("no article x was read");
-    assertThat(Cli.run("explain", one, one).code()).isEqualTo(2);
-  }
-
   /** What explain says is what scan finds, with boilerplate and copies of the same text too. */
   @Test
   void explainAgreesWithScan() {
