@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.dublette.engine.Cleaning;
@@ -22,12 +21,10 @@ import org.dublette.model.InputException;
 import org.dublette.report.Findings;
 import org.dublette.report.ReportStyle;
 import org.dublette.report.Summary;
-import org.dublette.report.TextReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Gives back cleaned text. */
@@ -50,51 +47,10 @@ import picocli.CommandLine.Spec;
 final class CleanCommand implements Subcommand {
   @Mixin private InputArguments input;
   @Mixin private MatchArguments match;
+  @Mixin private CleanArguments clean;
   @Mixin private ReportArguments report;
   @Mixin private RunArguments run;
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "DIR|FILE",
-      description = "Where the cleaned text goes.")
-  private @Nullable String output;
-
-  @Option(
-      names = {"-i", "--in-place"},
-      paramLabel = "SUFFIX",
-      arity = "0..1",
-      preprocessor = InPlaceSuffix.class,
-      description =
-          "Change the files themselves; with a suffix (-i.bak) the originals stay as backups,"
-              + " without one --ledger is needed.")
-  private @Nullable String inPlace;
-
-  @Option(
-      names = {"-n", "--dry-run"},
-      description = "Report what would go, and write nothing but reports.")
-  private boolean dryRun;
-
-  @Option(
-      names = "--ledger",
-      paramLabel = "FILE",
-      description = "Write down what goes, so that restore can bring it back.")
-  private @Nullable String ledger;
-
-  @Option(
-      names = "--removed",
-      paramLabel = "FILE",
-      description = "Write the removed texts, why they went and what stays, as JSON lines.")
-  private @Nullable String removed;
-
-  @Option(
-      names = "--max-remove",
-      paramLabel = "PERCENT",
-      converter = Converters.PercentConverter.class,
-      description =
-          "Stop before anything is written if more than this share of the articles would go."
-              + " Default: 50.")
-  private Converters.Percent maxRemove = new Converters.Percent(50);
 
   @Override
   public ExitCode run(Streams streams, Terminal terminal) throws Exception {
@@ -125,8 +81,8 @@ final class CleanCommand implements Subcommand {
       Thread tidy = new Thread(() -> close(transaction));
       Runtime.getRuntime().addShutdownHook(tidy);
       try {
-        LocalRun.Result result = invocation.find(local, lister, paths, !dryRun);
-        if (removesTooMuch(result.findings().summary())) {
+        LocalRun.Result result = invocation.find(local, lister, paths, !clean.dryRun());
+        if (clean.removesTooMuch(result.findings().summary())) {
           close(transaction);
           return safetyStop(invocation, result, toStandardOutput);
         }
@@ -188,35 +144,38 @@ final class CleanCommand implements Subcommand {
         paths.size() == 1
             && (paths.get(0).equals(Source.STANDARD_INPUT)
                 || !Files.isDirectory(SourceLister.path(paths.get(0))));
-    if (output != null && inPlace != null) {
+    if (clean.output() != null && clean.inPlace() != null) {
       throw new InputException("-o and -i exclude each other");
     }
-    if (dryRun) {
+    if (clean.dryRun()) {
       return new Destination.Nowhere();
     }
-    if (inPlace != null) {
-      if (inPlace.isEmpty() && ledger == null) {
+    if (clean.inPlace() != null) {
+      if (clean.inPlace().isEmpty() && clean.ledger() == null) {
         throw new InputException(
             "-i needs a suffix for backups (-i.bak) or --ledger FILE, so that nothing is lost");
       }
-      if (inPlace.indexOf('/') >= 0) {
-        throw new InputException("-i" + inPlace + ": a suffix has no slash");
+      if (clean.inPlace().indexOf('/') >= 0) {
+        throw new InputException("-i" + clean.inPlace() + ": a suffix has no slash");
       }
       return new Destination.InPlace(
-          SourceLister.path(paths.get(0)), inPlace, ledger == null ? null : Path.of(ledger));
+          SourceLister.path(paths.get(0)),
+          clean.inPlace(),
+          clean.ledger() == null ? null : Path.of(clean.ledger()));
     }
-    if (output != null) {
-      if (output.isEmpty()) {
+    if (clean.output() != null) {
+      if (clean.output().isEmpty()) {
         throw new InputException("-o needs a name");
       }
-      if (!single && Files.isRegularFile(Path.of(output))) {
+      if (!single && Files.isRegularFile(Path.of(clean.output()))) {
         throw new InputException(
-            output + " is a file: a folder, or several paths, need a folder for -o");
+            clean.output() + " is a file: a folder, or several paths, need a folder for -o");
       }
-      boolean folder = !single || output.endsWith("/") || Files.isDirectory(Path.of(output));
+      boolean folder =
+          !single || clean.output().endsWith("/") || Files.isDirectory(Path.of(clean.output()));
       return folder
-          ? new Destination.Folder(Path.of(output))
-          : new Destination.File(Path.of(output));
+          ? new Destination.Folder(Path.of(clean.output()))
+          : new Destination.File(Path.of(clean.output()));
     }
     if (!single) {
       throw new InputException(
@@ -228,20 +187,20 @@ final class CleanCommand implements Subcommand {
 
   /** Returns the pattern of backups, which are no input of a run that makes such; or null. */
   private @Nullable String backupPattern() {
-    return inPlace == null || inPlace.isEmpty() ? null : "*" + inPlace;
+    return clean.inPlace() == null || clean.inPlace().isEmpty() ? null : "*" + clean.inPlace();
   }
 
   private List<Path> extraFiles(Invocation invocation) {
     List<Path> files = new ArrayList<>();
-    if (!dryRun) {
-      if (ledger != null) {
-        files.add(Path.of(ledger));
+    if (!clean.dryRun()) {
+      if (clean.ledger() != null) {
+        files.add(Path.of(clean.ledger()));
       }
-      if (removed != null) {
-        files.add(Path.of(removed));
+      if (clean.removed() != null) {
+        files.add(Path.of(clean.removed()));
       }
     }
-    files.addAll(invocation.extraFiles(!dryRun));
+    files.addAll(invocation.extraFiles(!clean.dryRun()));
     return files;
   }
 
@@ -257,11 +216,6 @@ final class CleanCommand implements Subcommand {
       targets.add(file.file());
     }
     return targets;
-  }
-
-  private boolean removesTooMuch(Summary summary) {
-    long read = summary.articles() - summary.skipped();
-    return summary.removed() * 100.0 > maxRemove.value() * read;
   }
 
   private ExitCode safetyStop(
@@ -280,17 +234,7 @@ final class CleanCommand implements Subcommand {
     }
     invocation.close(findings);
     Summary summary = findings.summary();
-    invocation
-        .streams()
-        .err()
-        .println(
-            String.format(
-                Locale.ROOT,
-                "dublette: stopped: %s of %,d would go, more than %s %%; no text was written"
-                    + " (--max-remove sets the limit)",
-                TextReport.count(summary.removed(), "article"),
-                summary.articles() - summary.skipped(),
-                String.valueOf(maxRemove.value()).replaceAll("\\.0$", "")));
+    clean.nameStop(summary, invocation.streams());
     return ExitCode.SAFETY_STOP;
   }
 
@@ -303,12 +247,12 @@ final class CleanCommand implements Subcommand {
       ReportStyle style)
       throws IOException {
     Cleaning cleaning = result.cleaning();
-    if (dryRun) {
+    if (clean.dryRun()) {
       writeExtras(invocation, result, transaction, List.of(), style);
       return;
     }
     cleaning.begin();
-    boolean checked = ledger != null;
+    boolean checked = clean.ledger() != null;
     if (destination instanceof Destination.StandardOutput) {
       try (Spool spool = new Spool(run.temporary())) {
         List<LedgerSource> sources = new ArrayList<>();
@@ -349,7 +293,8 @@ final class CleanCommand implements Subcommand {
       } else {
         OutputStream out = target == null ? null : transaction.create(target);
         sources.add(
-            cleaning.write(source.source(), out, target == null ? null : name, ledger != null));
+            cleaning.write(
+                source.source(), out, target == null ? null : name, clean.ledger() != null));
         if (target != null) {
           outputs.add(name);
         }
@@ -369,7 +314,7 @@ final class CleanCommand implements Subcommand {
       Cleaning cleaning,
       Transaction transaction) {
     String name = source.source().output();
-    boolean checked = ledger != null;
+    boolean checked = clean.ledger() != null;
     if (source.unreadable()) {
       cleaning.leaveAlone(source.source());
     }
@@ -401,15 +346,15 @@ final class CleanCommand implements Subcommand {
     if (transaction == null) {
       return;
     }
-    if (!dryRun && ledger != null) {
+    if (!clean.dryRun() && clean.ledger() != null) {
       result
           .cleaning()
-          .writeLedger(transaction.createFirst(Path.of(ledger)), Version.NUMBER, sources);
+          .writeLedger(transaction.createFirst(Path.of(clean.ledger())), Version.NUMBER, sources);
     }
-    if (!dryRun && removed != null) {
-      result.cleaning().writeRemoved(transaction.create(Path.of(removed)));
+    if (!clean.dryRun() && clean.removed() != null) {
+      result.cleaning().writeRemoved(transaction.create(Path.of(clean.removed())));
     }
-    if (!dryRun) {
+    if (!clean.dryRun()) {
       invocation.writeRejects(result, transaction);
     }
     invocation.writeReports(result, style, transaction);

@@ -2,15 +2,12 @@ package org.dublette.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.dublette.engine.LocalRun;
 import org.dublette.engine.Progress;
@@ -25,10 +22,7 @@ import org.dublette.io.SourceLister;
 import org.dublette.io.Transaction;
 import org.dublette.model.Ratio;
 import org.dublette.pipeline.Options;
-import org.dublette.pipeline.Removable;
-import org.dublette.report.FindingType;
 import org.dublette.report.Findings;
-import org.dublette.report.FindingsVisitor;
 import org.dublette.report.ReportFormat;
 import org.dublette.report.ReportStyle;
 import org.dublette.report.TextReport;
@@ -165,47 +159,8 @@ final class Invocation {
         lister.leftOut(),
         streams.in(),
         Version.NUMBER,
-        parameters(paths),
+        RunParameters.of(paths, input, match),
         toBeCut);
-  }
-
-  private Map<String, Object> parameters(List<String> paths) {
-    Options options = match.options();
-    Map<String, Object> parameters = new LinkedHashMap<>();
-    parameters.put("paths", List.copyOf(paths));
-    parameters.put("against", List.copyOf(match.against()));
-    putIfAny(parameters, "include", input.include());
-    putIfAny(parameters, "exclude", input.exclude());
-    parameters.put("input_format", input.format().toString());
-    parameters.put("text_field", input.textField().name());
-    parameters.put("id_field", input.idField().name());
-    FieldPath originField = input.originField();
-    if (originField != null) {
-      parameters.put("origin_field", originField.name());
-    }
-    parameters.put("encoding", input.encoding().name());
-    parameters.put("threshold", options.threshold().value());
-    parameters.put("block_threshold", options.blockThreshold().value());
-    parameters.put("containment", options.containment().value());
-    parameters.put("shingle", options.shingle());
-    parameters.put("num_perm", options.numPerm());
-    parameters.put("bands", options.articleBanding().bands());
-    parameters.put("rows", options.articleBanding().rows());
-    parameters.put("min_block_words", options.minBlockWords());
-    parameters.put("boilerplate_min", match.boilerplate());
-    putIfAny(parameters, "ignore_text", match.ignoreText());
-    parameters.put("exact", options.exact());
-    parameters.put("seed", options.seed());
-    parameters.put("keep", options.keep().toString());
-    parameters.put("remove", options.remove().stream().sorted().map(Removable::label).toList());
-    parameters.put("protect", List.copyOf(match.protect()));
-    return parameters;
-  }
-
-  private static void putIfAny(Map<String, Object> parameters, String name, List<String> values) {
-    if (!values.isEmpty()) {
-      parameters.put(name, values);
-    }
   }
 
   /**
@@ -218,10 +173,9 @@ final class Invocation {
       return List.of();
     }
     Map<String, Object> defaults =
-        new Invocation(streams, terminal, new InputArguments(), new MatchArguments(), report, run)
-            .parameters(List.of());
+        RunParameters.of(List.of(), new InputArguments(), new MatchArguments());
     List<String> again = new ArrayList<>(named);
-    again.addAll(FollowUps.options(parameters(List.of()), defaults));
+    again.addAll(FollowUps.options(RunParameters.of(List.of(), input, match), defaults));
     return again;
   }
 
@@ -289,7 +243,7 @@ final class Invocation {
 
   /** Names what was skipped, and says on standard error that nothing was lost. */
   ExitCode close(Findings findings) {
-    boolean skipped = nameSkipped(findings);
+    boolean skipped = SkippedNames.print(findings, streams);
     if (run.verbose()) {
       Runtime jvm = Runtime.getRuntime();
       streams
@@ -306,35 +260,5 @@ final class Invocation {
       streams.err().println("dublette: " + TextReport.reconciliation(findings.summary()));
     }
     return skipped ? ExitCode.SKIPPED : ExitCode.DONE;
-  }
-
-  private boolean nameSkipped(Findings findings) {
-    AtomicBoolean any = new AtomicBoolean();
-    try {
-      findings.accept(
-          new FindingsVisitor() {
-            @Override
-            public boolean wants(FindingType type) {
-              return type == FindingType.SKIPPED;
-            }
-
-            @Override
-            public void skipped(Findings.SkipFinding skip) {
-              any.set(true);
-              streams
-                  .err()
-                  .println(
-                      "dublette: skipped "
-                          + skip.source()
-                          + ":"
-                          + skip.line()
-                          + ": "
-                          + skip.reason());
-            }
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return any.get();
   }
 }

@@ -71,9 +71,19 @@ public final class Main {
       OutputStream out,
       OutputStream err,
       Map<String, String> environment) {
+    return run(commandLine(args), args, in, out, err, environment);
+  }
+
+  /** Runs one of some commands, with the same manners. */
+  static int run(
+      CommandLine line,
+      String[] args,
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      Map<String, String> environment) {
     Streams streams = Streams.of(in, out, err);
     Terminal terminal = Terminal.ofEnvironment(environment);
-    CommandLine line = commandLine(args);
     try {
       return execute(line, args, streams, terminal);
     } catch (Streams.ReaderGoneException e) {
@@ -86,6 +96,11 @@ public final class Main {
     for (CommandName command : CommandName.neededFor(args)) {
       line.addSubcommand(command.toString(), command.make());
     }
+    return setUp(line);
+  }
+
+  /** Sets up commands to be parsed and explained as all are. */
+  static CommandLine setUp(CommandLine line) {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setUsageHelpWidth(90);

@@ -33,21 +33,86 @@ public final class KeepOrder {
     @Nullable FieldValue field(int article);
   }
 
+  /**
+   * The same of a single article.
+   *
+   * @param position its place in the input
+   * @param reference whether it belongs to the reference collection
+   * @param untouchable whether it must not be removed
+   * @param preferred whether the pattern of {@code prefer:GLOB} matches
+   * @param words how many tokens it has
+   * @param field the value of the policy's field, or null where there is none
+   */
+  public record Article(
+      long position,
+      boolean reference,
+      boolean untouchable,
+      boolean preferred,
+      int words,
+      @Nullable FieldValue field) {}
+
   /** Returns the numbers of all articles in keep order. */
   public static int[] of(KeepPolicy policy, Facts facts) {
     int[] order = IntStream.range(0, facts.articles()).toArray();
-    IntComparator byPolicy = comparator(policy, facts);
-    IntArrays.quickSort(
-        order,
-        (x, y) -> {
-          int byGroup = Integer.compare(group(facts, x), group(facts, y));
-          if (byGroup != 0) {
-            return byGroup;
-          }
-          int compared = byPolicy.compare(x, y);
-          return compared != 0 ? compared : Integer.compare(x, y);
-        });
+    IntArrays.quickSort(order, order(policy, facts));
     return order;
+  }
+
+  /** Compares two articles: negative where the first one comes before the second. */
+  public static int compare(KeepPolicy policy, Article one, Article other) {
+    if (one.position > other.position) {
+      return -compare(policy, other, one);
+    }
+    return one.position == other.position ? 0 : order(policy, new Two(one, other)).compare(0, 1);
+  }
+
+  /** Two articles in the order of the input. */
+  private record Two(Article one, Article other) implements Facts {
+    private Article article(int number) {
+      return number == 0 ? one : other;
+    }
+
+    @Override
+    public int articles() {
+      return 2;
+    }
+
+    @Override
+    public boolean isReference(int article) {
+      return article(article).reference;
+    }
+
+    @Override
+    public boolean isProtected(int article) {
+      return article(article).untouchable;
+    }
+
+    @Override
+    public boolean isPreferred(int article) {
+      return article(article).preferred;
+    }
+
+    @Override
+    public int words(int article) {
+      return article(article).words;
+    }
+
+    @Override
+    public @Nullable FieldValue field(int article) {
+      return article(article).field;
+    }
+  }
+
+  private static IntComparator order(KeepPolicy policy, Facts facts) {
+    IntComparator byPolicy = comparator(policy, facts);
+    return (x, y) -> {
+      int byGroup = Integer.compare(group(facts, x), group(facts, y));
+      if (byGroup != 0) {
+        return byGroup;
+      }
+      int compared = byPolicy.compare(x, y);
+      return compared != 0 ? compared : Integer.compare(x, y);
+    };
   }
 
   private static int group(Facts facts, int article) {

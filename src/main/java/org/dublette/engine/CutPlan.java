@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.dublette.clean.CutPlanner;
+import org.dublette.clean.Emptying;
 import org.dublette.match.Tasks;
 import org.dublette.model.BlockRef;
 import org.dublette.model.BlockRemoval;
@@ -30,9 +31,6 @@ import org.dublette.text.Blocks;
  * @param removedBlocks how many blocks go, but for those of removed articles
  */
 record CutPlan(List<List<Removal>> bySource, BitSet emptied, int removedBlocks) {
-  /** The reason of an article of which no block would stay. */
-  static final String EMPTIED = "emptied";
-
   private static final int STRETCH = 64;
 
   /** Plans all cuts. */
@@ -81,17 +79,14 @@ record CutPlan(List<List<Removal>> bySource, BitSet emptied, int removedBlocks) 
       for (Map.Entry<Integer, List<BlockRemoval>> entry : byArticle.entrySet()) {
         int article = entry.getKey();
         List<BlockRemoval> removals = entry.getValue();
-        boolean all = removals.size() == corpus.blocks(article);
-        if (all && !keptInstead.contains(article)) {
+        List<BlockRemoval> wanted =
+            Emptying.wanted(removals, corpus.blocks(article), keptInstead.contains(article));
+        if (wanted == null) {
           emptied.set(article);
           emptied(removals.get(0));
-        } else {
-          // An article in whose favour others went must not go itself: its first block stays.
-          List<BlockRemoval> wanted = all ? removals.subList(1, removals.size()) : removals;
-          if (!wanted.isEmpty()) {
-            cut.add(wanted);
-            removedBlocks += wanted.size();
-          }
+        } else if (!wanted.isEmpty()) {
+          cut.add(wanted);
+          removedBlocks += wanted.size();
         }
       }
       tasks
@@ -115,7 +110,7 @@ record CutPlan(List<List<Removal>> bySource, BitSet emptied, int removedBlocks) 
     }
 
     private void emptied(BlockRemoval first) {
-      add(whole(first.removed().article(), EMPTIED, counterpart(first), similarity(first)));
+      add(whole(first.removed().article(), Emptying.REASON, counterpart(first), similarity(first)));
     }
 
     private Removal whole(int article, String reason, Removal.Counterpart kept, double similarity) {

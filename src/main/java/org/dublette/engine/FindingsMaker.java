@@ -1,7 +1,5 @@
 package org.dublette.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -22,6 +20,7 @@ import org.dublette.pipeline.ArticleFindings;
 import org.dublette.pipeline.ArticleOrigin;
 import org.dublette.pipeline.BlockFindings;
 import org.dublette.pipeline.Corpus;
+import org.dublette.pipeline.Excerpt;
 import org.dublette.pipeline.Options;
 import org.dublette.pipeline.Stutter;
 import org.dublette.report.Findings;
@@ -33,7 +32,6 @@ import org.dublette.text.Words;
 
 /** Puts what the steps found into the one record of a run. */
 final class FindingsMaker {
-  private static final int TEXT_SHOWN = 80;
   private static final int STRETCH = 256;
 
   private final CorpusRead read;
@@ -59,8 +57,7 @@ final class FindingsMaker {
 
   /** Returns the line of its source that a block is shown with. */
   static long line(Corpus corpus, BlockRef block) {
-    ArticleOrigin origin = corpus.origin(block.article());
-    return origin.wholeSource() ? origin.line() + corpus.blockLine(block) - 1 : origin.line();
+    return corpus.origin(block.article()).lineOf(corpus.blockLine(block));
   }
 
   MemoryFindings make(
@@ -240,35 +237,11 @@ final class FindingsMaker {
         line(corpus, block),
         stutter.words(),
         stutter.times(),
-        beginning(text, span));
+        Excerpt.of(text, span));
   }
 
   private String beginning(Reread texts, BlockRef block) {
-    return beginning(texts.text(block.article()), corpus.blockSpan(block));
-  }
-
-  /**
-   * Returns the first characters of a passage, with one space for all white space between words.
-   */
-  private static String beginning(byte[] whole, Span span) {
-    int length = Math.min(span.length(), TEXT_SHOWN * 8);
-    String text = new String(whole, span.start(), length, UTF_8).strip();
-    StringBuilder start = new StringBuilder();
-    boolean inSpace = false;
-    int shown = 0;
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-      int codePoint = text.codePointAt(i);
-      boolean space = codePoint == ' ' || codePoint >= '\t' && codePoint <= '\r';
-      if (space && inSpace) {
-        continue;
-      }
-      if (shown++ == TEXT_SHOWN) {
-        return start.append('…').toString();
-      }
-      start.appendCodePoint(space ? ' ' : codePoint);
-      inSpace = space;
-    }
-    return start.toString();
+    return Excerpt.of(texts.text(block.article()), corpus.blockSpan(block));
   }
 
   private static Findings.SkipFinding skip(Skip skip) {

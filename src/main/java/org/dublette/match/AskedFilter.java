@@ -5,7 +5,7 @@ package org.dublette.match;
  * bits for one shingle stand in one word: Putze, Sanders and Singler 2007). Filled by one thread,
  * then safe for use by many.
  */
-final class AskedFilter {
+public final class AskedFilter {
   /** Odd, so that what it scatters can be put together again. */
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
@@ -30,6 +30,26 @@ final class AskedFilter {
     shift = 64 - Math.min(30, bits);
   }
 
+  /**
+   * Makes a filter of words that were filled by {@link #set}.
+   *
+   * @param words a power of two of them, at least two
+   */
+  public AskedFilter(long[] words) {
+    this.words = words;
+    this.shift = 1 + Long.numberOfLeadingZeros(words.length);
+  }
+
+  /** Returns which word of a filter tells of a shingle. */
+  public static int word(long shingle, int words) {
+    return (int) (scatter(shingle) >>> 1 + Long.numberOfLeadingZeros(words));
+  }
+
+  /** Adds a shingle to a word of a filter. */
+  public static long set(long word, long shingle) {
+    return word | mask(scatter(shingle));
+  }
+
   /** Spreads shingles evenly over all numbers: the smallest ones, which are asked for, are not. */
   static long scatter(long shingle) {
     return shingle * FACTOR;
@@ -45,7 +65,8 @@ final class AskedFilter {
     words[(int) (scattered >>> shift)] |= mask(scattered);
   }
 
-  boolean mayHold(long shingle) {
+  /** Tells whether somebody may ask for a shingle. */
+  public boolean mayHold(long shingle) {
     long scattered = scatter(shingle);
     long mask = mask(scattered);
     return (words[(int) (scattered >>> shift)] & mask) == mask;

@@ -39,7 +39,7 @@ public final class ContainmentJoin {
   private static final int FILTER_ROOM = 2;
 
   /** A list of more holders than this is not followed to its end. */
-  private static final int LONGEST_LIST = 1_000;
+  public static final int LONGEST_LIST = 1_000;
 
   private final int items;
   private final ShingleSets sets;
@@ -82,12 +82,23 @@ public final class ContainmentJoin {
       Ratio containment,
       Measure measurer,
       PairFilter wanted) {
+    return new ContainmentJoin(
+        items, sets, asked, leastBySample(sample, containment), measurer, wanted);
+  }
+
+  /**
+   * Returns how many of the shingles that an item asks for a container must hold at least, by how
+   * many it asks for.
+   *
+   * @param sample the most shingles that an item asks for; one that asks for fewer has no more
+   */
+  public static int[] leastBySample(int sample, Ratio containment) {
     int[] required = new int[sample + 1];
     for (int asks = 1; asks <= sample; asks++) {
       required[asks] =
           asks < sample ? leastOfAll(asks, containment) : required(asks, containment.value());
     }
-    return new ContainmentJoin(items, sets, asked, required, measurer, wanted);
+    return required;
   }
 
   /**

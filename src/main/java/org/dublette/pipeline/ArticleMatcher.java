@@ -158,24 +158,11 @@ public final class ArticleMatcher {
   private Verdicts decide(List<Match> matches) {
     Clusterer clusterer = new Clusterer(items.length, matches.size());
     for (Match match : matches) {
-      if (removes(match)) {
+      if (ArticlePairs.removes(match.grade(), match.overlap(), options)) {
         clusterer.add(match.a(), match.b(), match.overlap());
       }
     }
     return clusterer.decide(item -> isRemovable(items[item]));
-  }
-
-  /** Tells whether the later of the two may go because of the earlier one. */
-  private boolean removes(Match match) {
-    if (match.grade() == Match.Grade.NEAR_MISS) {
-      return false;
-    }
-    if (match.grade() == Match.Grade.TEMPLATE) {
-      return options.remove().contains(Removable.TEMPLATE);
-    }
-    return match.grade() == Match.Grade.NEAR && options.remove().contains(Removable.ARTICLES)
-        || options.remove().contains(Removable.CONTAINED)
-            && match.overlap().containmentOfBReaches(options.containment());
   }
 
   private boolean isRemovable(int article) {
@@ -184,15 +171,10 @@ public final class ArticleMatcher {
 
   private ArticleDecision decision(Match match) {
     return new ArticleDecision(
-        items[match.b()], items[match.a()], relation(match), match.overlap().swapped());
-  }
-
-  private static Relation relation(Match match) {
-    return switch (match.grade()) {
-      case CONTAINED -> Relation.CONTAINED;
-      case TEMPLATE -> Relation.TEMPLATE;
-      case NEAR, NEAR_MISS -> Relation.NEAR;
-    };
+        items[match.b()],
+        items[match.a()],
+        ArticlePairs.relation(match.grade()),
+        match.overlap().swapped());
   }
 
   /**
@@ -247,31 +229,12 @@ public final class ArticleMatcher {
             wanted.size(),
             STRETCH,
             (from, to) -> {
-              AddedBlocks added = new AddedBlocks(corpus, tokens, options.shingle());
-              return wanted.subList(from, to).stream()
-                  .map(match -> pair(match, boilerplate, added))
-                  .toList();
+              ArticlePairs pairs = new ArticlePairs(corpus, items, tokens, boilerplate, options);
+              return wanted.subList(from, to).stream().map(pairs::pair).toList();
             })
         .stream()
         .flatMap(List::stream)
         .sorted(Comparator.comparingInt(ArticlePair::a).thenComparingInt(ArticlePair::b))
         .toList();
-  }
-
-  private ArticlePair pair(Match match, Boilerplate boilerplate, AddedBlocks added) {
-    boolean inOrder = items[match.a()] < items[match.b()];
-    int a = items[inOrder ? match.a() : match.b()];
-    int b = items[inOrder ? match.b() : match.a()];
-    Overlap overlap = inOrder ? match.overlap() : match.overlap().swapped();
-    return new ArticlePair(
-        a,
-        b,
-        relation(match),
-        overlap,
-        match.masked() ? boilerplate.masked(a) : 0,
-        match.masked() ? boilerplate.masked(b) : 0,
-        match.grade() == Match.Grade.CONTAINED
-            ? overlap.ofA() <= overlap.ofB() ? added.by(b, a) : added.by(a, b)
-            : 0);
   }
 }

@@ -30,4 +30,14 @@ public record ArticleOrigin(
     boolean reference,
     boolean untouchable,
     boolean preferred,
-    @Nullable FieldValue field) {}
+    @Nullable FieldValue field) {
+
+  /**
+   * Returns the line that reports name for a line of the text.
+   *
+   * @param lineOfText from 1
+   */
+  public long lineOf(int lineOfText) {
+    return wholeSource ? line + lineOfText - 1 : line;
+  }
+}

@@ -77,7 +77,8 @@ final class ArticleWords {
     return low;
   }
 
-  private static Wording.Word word(Words words, int place) {
+  /** Returns the word at a place among some. */
+  static Wording.Word word(Words words, int place) {
     String folded = words.folded(place);
     Wording.Kind kind =
         Words.isNumber(folded)

@@ -106,7 +106,7 @@ public interface Findings {
     }
 
     /** Returns a whole cluster in parts of which none is longer than a line may be. */
-    List<ClusterFinding> parts() {
+    public List<ClusterFinding> parts() {
       List<ClusterFinding> parts = new ArrayList<>();
       for (List<String> list : stretches(members)) {
         int number = list.size() == members.size() ? 0 : parts.size() + 1;
@@ -165,7 +165,7 @@ public interface Findings {
     }
 
     /** Returns a whole block in parts of which none is longer than a line may be. */
-    List<BlockFinding> parts() {
+    public List<BlockFinding> parts() {
       List<BlockFinding> parts = new ArrayList<>();
       for (List<OccurrenceFinding> list : stretches(occurrences)) {
         int number = list.size() == occurrences.size() ? 0 : parts.size() + 1;
