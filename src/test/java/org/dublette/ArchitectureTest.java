@@ -29,6 +29,8 @@ final class ArchitectureTest {
           .definedBy("org.dublette.gate..")
           .layer("engine")
           .definedBy("org.dublette.engine..")
+          .layer("spark")
+          .definedBy("org.dublette.spark..")
           .layer("io")
           .definedBy("org.dublette.io..")
           .layer("format")
@@ -59,6 +61,17 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers("report", "cluster", "model")
           .whereLayer("gate")
           .mayOnlyAccessLayers("report", "model")
+          .whereLayer("spark")
+          .mayOnlyAccessLayers(
+              "pipeline",
+              "format",
+              "report",
+              "clean",
+              "cluster",
+              "match",
+              "sketch",
+              "text",
+              "model")
           .whereLayer("engine")
           .mayOnlyAccessLayers(
               "pipeline", "io", "format", "report", "clean", "cluster", "match", "text", "model")

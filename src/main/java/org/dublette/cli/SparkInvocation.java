@@ -1,0 +1,270 @@
+package org.dublette.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.dublette.io.Source;
+import org.dublette.io.SourceLister;
+import org.dublette.io.Transaction;
+import org.dublette.model.Fingerprint;
+import org.dublette.model.InputException;
+import org.dublette.pipeline.Options;
+import org.dublette.report.Findings;
+import org.dublette.report.ReportFormat;
+import org.dublette.report.TextReport;
+import org.dublette.spark.OutputSet;
+import org.dublette.spark.SourceFile;
+import org.dublette.spark.SparkJob;
+import org.dublette.spark.SparkSettings;
+import org.dublette.text.NormalForm;
+import org.jspecify.annotations.Nullable;
+
+/** What the commands on Spark have in common: from arguments to a job and its reports. */
+final class SparkInvocation implements AutoCloseable {
+  private final Streams streams;
+  private final Terminal terminal;
+  private final InputArguments input;
+  private final MatchArguments match;
+  private final ReportArguments report;
+  private final RunArguments run;
+  private final SparkArguments spark;
+  private final JavaSparkContext context;
+  private final boolean ownContext;
+  private @Nullable SparkJob job;
+
+  SparkInvocation(
+      Streams streams,
+      Terminal terminal,
+      InputArguments input,
+      MatchArguments match,
+      ReportArguments report,
+      RunArguments run,
+      SparkArguments spark) {
+    this.streams = streams;
+    this.terminal = terminal;
+    this.input = input;
+    this.match = match;
+    this.report = report;
+    this.run = run;
+    this.spark = spark;
+    checkSupported();
+    this.ownContext = SparkEnv.get() == null;
+    SparkConf conf = SparkJob.configured(new SparkConf());
+    if (!conf.contains("spark.app.name")) {
+      conf.setAppName("dublette");
+    }
+    if (!conf.contains("spark.master")) {
+      throw new InputException(
+          "no master: start it with spark-submit --master local[*] (or that of a cluster)");
+    }
+    this.context = new JavaSparkContext(SparkContext.getOrCreate(conf));
+  }
+
+  private void checkSupported() {
+    List<ReportFormat> formats = new ArrayList<>(List.of(report.render().format()));
+    report.render().reports().forEach(file -> formats.add(file.format()));
+    if (formats.stream().anyMatch(report::needsTexts)) {
+      throw notOnSpark("reports with the texts of articles (html, --evidence)");
+    }
+    if (report.ignoreText() != null) {
+      throw notOnSpark("--write-ignore-text");
+    }
+    if (match.options().exact()) {
+      throw notOnSpark("--exact");
+    }
+  }
+
+  static InputException notOnSpark(String what) {
+    return new InputException(what + " is not supported on Spark: use dublette on one machine");
+  }
+
+  Streams streams() {
+    return streams;
+  }
+
+  Consumer<String> warnings() {
+    return run.quiet()
+        ? warning -> {}
+        : warning -> streams.err().println("dublette: warning: " + warning);
+  }
+
+  /** Returns the paths of the input; empty if there is nothing to read. */
+  List<String> paths() {
+    List<String> paths = input.paths(streams.in(), true);
+    if (paths.contains(Source.STANDARD_INPUT)) {
+      throw notOnSpark("standard input");
+    }
+    return paths;
+  }
+
+  /**
+   * Finds what repeats.
+   *
+   * @param beside a folder that executors reach, beside which work may be done; or null
+   */
+  SparkJob.Result find(List<String> paths, List<Path> unread, @Nullable String beside) {
+    SourceLister lister = input.lister(unread, null, warnings());
+    lister.add(paths, false);
+    lister.add(match.against(), true);
+    List<SourceFile> files = new ArrayList<>();
+    for (Source source : lister.sources()) {
+      files.add(file(source));
+    }
+    Map<String, Object> parameters = RunParameters.of(paths, input, match);
+    Options options = match.options();
+    SparkSettings settings =
+        new SparkSettings(
+            input.format(),
+            input.textField(),
+            input.idField(),
+            input.originField(),
+            input.encoding(),
+            input.failsOnError(),
+            match.protect(),
+            spark.partitions(),
+            workFolder(beside, key(parameters, files)));
+    SparkJob made = new SparkJob(context, settings, options, warnings());
+    job = made;
+    SparkJob.Result result = made.find(files, lister.leftOut().total(), Version.NUMBER, parameters);
+    if (lister.leftOut().total() > 0) {
+      warnings().accept("left out: " + lister.leftOut().describe());
+    }
+    return result;
+  }
+
+  private static SourceFile file(Source source) {
+    Path path = source.path();
+    if (path == null) {
+      throw notOnSpark("standard input");
+    }
+    return new SourceFile(
+        source.number(),
+        source.name(),
+        path.toAbsolutePath().normalize().toString(),
+        source.output(),
+        source.listed(),
+        source.reference());
+  }
+
+  /** Returns what tells this run from others: its parameters, and the files as they are now. */
+  private String key(Map<String, Object> parameters, List<SourceFile> files) {
+    StringBuilder all = new StringBuilder(Version.NUMBER + parameters + spark.partitions());
+    for (SourceFile file : files) {
+      all.append('\n').append(file.location());
+      try {
+        BasicFileAttributes attributes =
+            Files.readAttributes(Path.of(file.location()), BasicFileAttributes.class);
+        all.append(' ').append(attributes.size());
+        all.append(' ').append(attributes.lastModifiedTime().toMillis());
+      } catch (IOException e) {
+        throw new InputException("cannot read " + file.name() + ": " + e.getMessage(), e);
+      }
+    }
+    byte[] bytes = all.toString().getBytes(StandardCharsets.UTF_8);
+    Fingerprint form = NormalForm.fingerprintOf(bytes, 0, bytes.length);
+    return form.shortForm();
+  }
+
+  private String workFolder(@Nullable String beside, String key) {
+    String name = "dublette-work-" + key;
+    if (spark.workDir() != null) {
+      return spark.workDir().replaceAll("/+$", "") + "/" + name;
+    }
+    if (beside != null) {
+      String folder = beside.replaceAll("/+$", "");
+      int at = folder.lastIndexOf('/') + 1;
+      return folder.substring(0, at) + "." + folder.substring(at) + "." + name;
+    }
+    if (!context.isLocal()) {
+      throw new InputException(
+          "--work-dir is needed: a folder that all executors reach, for what the stages find");
+    }
+    return run.temporary().toAbsolutePath() + "/" + name;
+  }
+
+  private Reports reports() {
+    return new Reports(report.render(), streams.out(), terminal.wantsColor(run.process().color()));
+  }
+
+  /** Prints the report. */
+  void print(Findings findings, boolean done) {
+    reports().print(format -> findings, reports().style(done));
+  }
+
+  /** Returns the files of the further reports. */
+  List<Path> reportFiles() {
+    return report.render().files();
+  }
+
+  /** Returns the files that a run writes besides cleaned text and ledger. */
+  List<Path> extraFiles() {
+    List<Path> files = new ArrayList<>(reportFiles());
+    String rejects = input.rejects();
+    if (rejects != null) {
+      files.add(Path.of(rejects));
+    }
+    return files;
+  }
+
+  /** Writes the further reports. */
+  void writeReports(Findings findings, boolean done, Transaction transaction) {
+    reports().write(format -> findings, reports().style(done), transaction);
+  }
+
+  /** Writes the skipped records, if that is wanted. */
+  void writeRejects(SparkJob.Result result, Transaction transaction) {
+    String rejects = input.rejects();
+    if (rejects != null) {
+      try (OutputStream out =
+          new BufferedOutputStream(transaction.create(Path.of(rejects)), 1 << 16)) {
+        result.cleaning().writeRejects(out);
+      } catch (IOException e) {
+        throw new InputException("cannot write " + rejects + ": " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** Returns the folder of the cleaned text. */
+  OutputSet output(String folder) {
+    return SparkJob.output(context, folder);
+  }
+
+  /** Says on standard error that nothing was lost, and names what was skipped. */
+  ExitCode close(Findings findings) {
+    boolean skipped = SkippedNames.print(findings, streams);
+    if (!run.quiet()) {
+      streams.err().println("dublette: " + TextReport.reconciliation(findings.summary()));
+    }
+    return skipped ? ExitCode.SKIPPED : ExitCode.DONE;
+  }
+
+  /** Ends the job; what its stages left is deleted, unless it failed and is to go on later. */
+  void done() {
+    if (job != null) {
+      job.close();
+      job = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    if (job != null && spark.workDir() == null) {
+      job.close();
+    }
+    if (ownContext) {
+      context.close();
+    }
+  }
+}

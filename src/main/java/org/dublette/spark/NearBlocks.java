@@ -1,0 +1,176 @@
+package org.dublette.spark;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
+import org.dublette.match.Crowding;
+import org.dublette.match.Match;
+import org.dublette.match.PairMeasurer;
+import org.dublette.model.Overlap;
+import org.dublette.model.Span;
+import org.dublette.pipeline.ArticleAnalysis;
+import org.dublette.pipeline.Options;
+import org.dublette.sketch.Banding;
+import org.dublette.sketch.Shingles;
+import org.dublette.sketch.SimilaritySketcher;
+
+/** Finds the contents of blocks that are near to each other. */
+final class NearBlocks {
+  private NearBlocks() {}
+
+  /**
+   * Two near contents, known by their first places.
+   *
+   * @param a the earlier one in keep order
+   * @param b the later one
+   * @param overlap what they have in common
+   */
+  record Near(Place a, Place b, Overlap overlap) {
+    PlacePair pair() {
+      return new PlacePair(a, b);
+    }
+  }
+
+  /**
+   * What was found.
+   *
+   * @param near the pairs, each once
+   * @param fullBuckets how many buckets were measured against their leaders only
+   */
+  record Found(Stages.Stage<Near> near, long fullBuckets) {}
+
+  static Found find(Items items, int equalParts, Stages stages, Broadcast<Context> context) {
+    int parts = items.parts();
+    Buckets.Found buckets =
+        Buckets.find(
+            "bands of blocks",
+            () -> keys(items, equalParts, stages, context),
+            parts,
+            false,
+            Long.MIN_VALUE,
+            stages);
+    int tasks = Delivery.tasks(parts, buckets.candidates().count());
+    Stages.Stage<Near> near =
+        stages.save(
+            "near blocks",
+            () ->
+                Delivery.run(
+                    buckets.candidates().items(),
+                    tasks,
+                    items.all(),
+                    items.layout(),
+                    NearBlocks::tokens,
+                    (work, tokens) -> measure(work, tokens, context.value().options())));
+    return new Found(near, buckets.fullBuckets());
+  }
+
+  private static JavaRDD<BandKey> keys(
+      Items items, int equalParts, Stages stages, Broadcast<Context> context) {
+    JavaRDD<Place> firsts = stages.read(EqualBlocks.STAGE, EqualBlocks.FIRSTS, equalParts);
+    JavaRDD<BandKey> ofArticles =
+        Merge.askOnce(
+                firsts.filter(place -> place.rank() >= 0),
+                items.all(),
+                item -> item.row().rank(),
+                items.layout(),
+                () -> {
+                  Sketcher sketcher = new Sketcher(context.value().options());
+                  return (Item item, Place place) -> sketcher.keys(place, tokens(item, place));
+                })
+            .flatMap(List::iterator);
+    if (context.value().options().ignored().isEmpty()) {
+      return ofArticles;
+    }
+    return ofArticles.union(
+        firsts
+            .filter(place -> place.rank() < 0)
+            .flatMap(
+                place -> {
+                  Options options = context.value().options();
+                  return new Sketcher(options).keys(place, ignored(place, options)).iterator();
+                }));
+  }
+
+  private static long[] tokens(Item item, Place place) {
+    ArticleAnalysis analysis = item.row().analysis();
+    return Arrays.copyOfRange(
+        item.tokens(),
+        analysis.blockTokens()[place.part()],
+        analysis.blockTokens()[place.part() + 1]);
+  }
+
+  private static long[] ignored(Place place, Options options) {
+    return options.ignored().get(place.part()).tokens();
+  }
+
+  /** Sketches blocks. */
+  private static final class Sketcher {
+    private final int shingle;
+    private final Banding banding;
+    private final SimilaritySketcher sketcher;
+    private final long[] signature = new long[Options.BLOCK_BINS];
+
+    Sketcher(Options options) {
+      shingle = options.shingle();
+      banding = options.blockBanding();
+      sketcher = new SimilaritySketcher(Options.BLOCK_BINS, options.seed());
+    }
+
+    List<BandKey> keys(Place place, long[] tokens) {
+      long[] shingles = shingles(tokens, shingle);
+      sketcher.sketch(shingles, shingles.length, signature);
+      long[] keys = new long[banding.bands()];
+      banding.keys(signature, keys, 0);
+      List<BandKey> all = new ArrayList<>(keys.length);
+      for (int band = 0; band < keys.length; band++) {
+        all.add(new BandKey(band, keys[band], place));
+      }
+      return all;
+    }
+  }
+
+  private static long[] shingles(long[] tokens, int width) {
+    return Shingles.sequence(tokens, List.of(new Span(0, tokens.length)), width);
+  }
+
+  private static Iterator<Near> measure(
+      Iterator<Candidates> work, Map<Place, long[]> tokens, Options options) {
+    return new Expanded<Candidates, Near>(
+        work,
+        (candidates, out) -> {
+          List<Place> places = candidates.places();
+          int last = places.size() - 1;
+          long[][] sets = new long[places.size()][];
+          PairMeasurer measurer =
+              new PairMeasurer(
+                  item -> set(sets, item, places, tokens, options),
+                  options.blockThreshold(),
+                  null,
+                  false);
+          List<Match> matches = new ArrayList<>();
+          for (int other = 0; other < last; other++) {
+            Match match = measurer.measure(other, last);
+            if (match != null) {
+              matches.add(match);
+            }
+          }
+          for (Match match : candidates.crowded() ? Crowding.closest(matches) : matches) {
+            out.accept(new Near(places.get(match.a()), places.get(match.b()), match.overlap()));
+          }
+        });
+  }
+
+  private static long[] set(
+      long[][] sets, int item, List<Place> places, Map<Place, long[]> tokens, Options options) {
+    if (sets[item] == null) {
+      long[] known = tokens.get(places.get(item));
+      long[] ofBlock = known == null ? ignored(places.get(item), options) : known;
+      sets[item] = Shingles.set(shingles(ofBlock, options.shingle()));
+    }
+    return sets[item];
+  }
+}
