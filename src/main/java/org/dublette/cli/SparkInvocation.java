@@ -65,7 +65,7 @@ final class SparkInvocation implements AutoCloseable {
     if (!conf.contains("spark.app.name")) {
       conf.setAppName("dublette");
     }
-    if (!conf.contains("spark.master")) {
+    if (ownContext && !conf.contains("spark.master")) {
       throw new InputException(
           "no master: start it with spark-submit --master local[*] (or that of a cluster)");
     }
