@@ -53,7 +53,7 @@ final class SampleJoin {
   private record Holders(long shingle, long[] ranks, int[] views) {}
 
   /** A shingle that an asker asks for and others hold as well, and how many do. */
-  private record Asked(Place asker, int asks, long shingle, int holders, Place firstAsker)
+  private record Asked(Place asker, int asks, long shingle, int holders)
       implements Grouped, Comparable<Asked> {
     @Override
     public long group() {
@@ -149,13 +149,13 @@ final class SampleJoin {
 
   private static void list(Iterator<Hit> run, Stages.PartFiles files) {
     List<Hit> hits = new ArrayList<>();
-    Place firstAsker = null;
+    boolean asked = false;
     while (run.hasNext()) {
       Hit hit = run.next();
       hits.add(hit);
-      firstAsker = firstAsker == null && hit.asks > 0 ? hit.view : firstAsker;
+      asked |= hit.asks > 0;
     }
-    if (hits.size() > 1 && firstAsker != null) {
+    if (hits.size() > 1 && asked) {
       long shingle = hits.get(0).shingle;
       files.put(
           LISTS,
@@ -165,7 +165,7 @@ final class SampleJoin {
               hits.stream().mapToInt(hit -> hit.view.part()).toArray()));
       for (Hit hit : hits) {
         if (hit.asks > 0) {
-          files.put(ASKERS, new Asked(hit.view, hit.asks, shingle, hits.size(), firstAsker));
+          files.put(ASKERS, new Asked(hit.view, hit.asks, shingle, hits.size()));
         }
       }
     }
@@ -202,10 +202,7 @@ final class SampleJoin {
     if (shared.size() < least) {
       return;
     }
-    shared.sort(
-        Comparator.comparingInt(Asked::holders)
-            .thenComparing(Asked::firstAsker)
-            .thenComparingLong(Asked::shingle));
+    shared.sort(Comparator.comparingInt(Asked::holders).thenComparingLong(Asked::shingle));
     int followed = shared.size() - least + 1;
     for (int index = 0; index < shared.size(); index++) {
       Asked one = shared.get(index);
