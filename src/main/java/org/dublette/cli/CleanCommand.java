@@ -101,26 +101,31 @@ final class CleanCommand implements Subcommand {
   private ReportStyle style(Invocation invocation, Destination destination, Summary summary) {
     List<String> again = invocation.again();
     return invocation
-        .style(!dryRun)
+        .style(!clean.dryRun())
         .withNext(
-            dryRun
+            clean.dryRun()
                 ? FollowUps.afterLooking(again, summary)
                 : FollowUps.afterCleaning(again, restore(destination)));
   }
 
   /** Returns how restore brings the originals back; empty without a ledger. */
   private List<String> restore(Destination destination) {
-    if (ledger == null) {
+    if (clean.ledger() == null) {
       return List.of();
     }
     List<String> words = new ArrayList<>();
-    if (destination instanceof Destination.Folder && output != null) {
-      words.addAll(List.of(output, "--ledger", ledger, "-o", "original/"));
-    } else if (destination instanceof Destination.File file && output != null) {
+    if (destination instanceof Destination.Folder && clean.output() != null) {
+      words.addAll(List.of(clean.output(), "--ledger", clean.ledger(), "-o", "original/"));
+    } else if (destination instanceof Destination.File file && clean.output() != null) {
       words.addAll(
-          List.of(output, "--ledger", ledger, "-o", "original-" + file.file().getFileName()));
+          List.of(
+              clean.output(),
+              "--ledger",
+              clean.ledger(),
+              "-o",
+              "original-" + file.file().getFileName()));
     } else if (destination instanceof Destination.InPlace && input.words().size() == 1) {
-      words.addAll(List.of(input.words().get(0), "--ledger", ledger, "-i"));
+      words.addAll(List.of(input.words().get(0), "--ledger", clean.ledger(), "-i"));
     }
     return words;
   }

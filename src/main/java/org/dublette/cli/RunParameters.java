@@ -12,8 +12,7 @@ final class RunParameters {
   private RunParameters() {}
 
   /** Returns the parameters in the order in which reports show them. */
-  static Map<String, Object> of(
-      List<String> paths, InputArguments input, MatchArguments match) {
+  static Map<String, Object> of(List<String> paths, InputArguments input, MatchArguments match) {
     Options options = match.options();
     Map<String, Object> parameters = new LinkedHashMap<>();
     parameters.put("paths", List.copyOf(paths));
