@@ -56,7 +56,11 @@ final class FirstRead {
 
   private final Corpus corpus;
   private final List<Skip> skipped = new ArrayList<>();
-  private final Object2IntOpenHashMap<String> ids = new Object2IntOpenHashMap<>();
+  private final IdIndex ids;
+
+  /** The last number that was given for an id that stands again. */
+  private final Object2IntOpenHashMap<String> repeated = new Object2IntOpenHashMap<>();
+
   private final Map<String, Integer> origins = new HashMap<>();
   private final Workers workers;
   private final TokenStore tokens;
@@ -84,6 +88,7 @@ final class FirstRead {
         keep.rule() == KeepPolicy.Rule.PREFER ? Globs.matcher(keep.argument()) : name -> false;
     this.workers = workers;
     this.corpus = new Corpus(options, workers::store);
+    this.ids = new IdIndex(corpus::id);
     this.tokens = new TokenStore(workers.store());
     this.spool = new Spool(settings.temporary());
   }
@@ -275,18 +280,17 @@ final class FirstRead {
 
   private String uniqueId(Source source, long line, boolean whole, @Nullable String given) {
     String id = given != null ? given : whole ? source.name() : source.name() + "#" + line;
-    int known = ids.getInt(id);
-    if (known == 0) {
-      ids.put(id, 1);
+    if (!ids.contains(id)) {
+      ids.add(id, corpus.articles());
       return id;
     }
-    int number = known + 1;
-    while (ids.containsKey(id + "~" + number)) {
+    int number = Math.max(1, repeated.getInt(id)) + 1;
+    while (ids.contains(id + "~" + number)) {
       number++;
     }
-    ids.put(id, number);
+    repeated.put(id, number);
     String unique = id + "~" + number;
-    ids.put(unique, 1);
+    ids.add(unique, corpus.articles());
     if (++sameIds <= MOST_WARNINGS) {
       warnings.accept(
           source.name()
