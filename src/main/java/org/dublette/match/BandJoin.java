@@ -58,6 +58,7 @@ public final class BandJoin {
 
   private List<Match> follow(RowBuckets buckets, int from, int to) {
     List<Match> matches = new ArrayList<>();
+    List<Match> found = new ArrayList<>();
     Crowding crowding = new Crowding();
     int row = from;
     while (row < to && row > 0 && items[row] == items[row - 1]) {
@@ -71,24 +72,23 @@ public final class BandJoin {
       }
       crowding.clear();
       buckets.follow(row, behind, item, crowding);
-      List<Match> found = measure(item, crowding.candidates());
+      found.clear();
+      measure(item, crowding.candidates(), found);
       matches.addAll(crowding.isCrowded() ? Crowding.closest(found) : found);
       row = behind;
     }
     return matches;
   }
 
-  private List<Match> measure(int item, int[] others) {
-    List<Match> matches = new ArrayList<>();
+  private void measure(int item, int[] others, List<Match> into) {
     for (int other : others) {
       if (wanted.accepts(other, item)) {
         Match match = measurer.measure(other, item);
         if (match != null) {
-          matches.add(match);
+          into.add(match);
         }
       }
     }
-    return matches;
   }
 
   /**

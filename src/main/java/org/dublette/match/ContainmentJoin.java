@@ -29,9 +29,9 @@ import org.dublette.model.Ratio;
  * at least one of any n - h + 1, so an item follows only the lists of those with the fewest
  * holders. By sample it measures no more than {@link Crowding#MOST_FOLLOWED} candidates, those from
  * the shortest lists first, and of these lists the earlier holders; of a list of more than {@value
- * #LONGEST_LIST} holders it looks at the first {@link Crowding#FIRST_OF_FULL} only. Where there are
- * as many candidates as that, near pairs are left to the bands, and {@link Crowding#closest} says
- * which of the others stay.
+ * #LONGEST_LIST} holders it looks at the first {@link Crowding#FIRST_OF_FULL} only. An item that
+ * does not follow all of its lists to their ends leaves near pairs to the bands, and {@link
+ * Crowding#closest} says which of its other matches stay.
  */
 public final class ContainmentJoin {
   private static final double WANTED_RECALL = 0.999;
@@ -178,7 +178,7 @@ public final class ContainmentJoin {
         whole++;
       }
     }
-    if (candidates >= Crowding.MOST_FOLLOWED) {
+    if (whole <= mayLack) {
       matches.removeIf(match -> match.grade() == Match.Grade.NEAR);
       found.matches.addAll(Crowding.closest(matches));
     } else {
