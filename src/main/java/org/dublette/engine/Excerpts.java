@@ -16,6 +16,7 @@ import org.dublette.report.Evidence;
 final class Excerpts {
   private static final int CONTEXT = 120;
   private static final int LONGEST_WORD = 30;
+  private static final String BREAK = "¶";
   private static final String GAP = " […] ";
 
   private final byte[] a;
@@ -112,27 +113,31 @@ final class Excerpts {
   static String before(byte[] text, int end, int most) {
     int start = Math.max(0, end - most);
     String before = oneLine(slice(text, new Span(start, end)));
-    boolean whole = start == 0 || before.isEmpty();
+    if (start == 0 || before.isEmpty()) {
+      return before;
+    }
     int word = before.indexOf(' ');
     String words = word < LONGEST_WORD ? before.substring(word + 1) : before;
-    return whole ? before : "… " + (words.startsWith("¶ ") ? words.substring(2) : words);
+    return "… " + (words.startsWith(BREAK) ? words.substring(BREAK.length()).strip() : words);
   }
 
   /** Returns what stands behind a place in a text. */
   static String after(byte[] text, int start, int most) {
     int end = Math.min(text.length, start + most);
     String after = oneLine(slice(text, new Span(start, end)));
-    boolean whole = end == text.length || after.isEmpty();
+    if (end == text.length || after.isEmpty()) {
+      return after;
+    }
     int word = after.lastIndexOf(' ');
-    return whole
-        ? after
-        : (word > after.length() - LONGEST_WORD && word > 0 ? after.substring(0, word) : after)
-            + " …";
+    String words =
+        word > after.length() - LONGEST_WORD && word > 0 ? after.substring(0, word) : after;
+    int last = words.length() - BREAK.length();
+    return (words.endsWith(BREAK) ? words.substring(0, last).strip() : words) + " …";
   }
 
   /** Returns a text in one line, with a pilcrow for blank lines. */
   private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s*\\R\\s*\\R\\s*", " ¶ ").replaceAll("\\s+", " ");
+    return text.strip().replaceAll("\\s*\\R\\s*\\R\\s*", " " + BREAK + " ").replaceAll("\\s+", " ");
   }
 
   /** Returns a range of a text, without characters that only a part of is in it. */

@@ -148,7 +148,7 @@ final class Details implements FindingsVisitor {
             ranking.templates(),
             ranking.stutters(),
             ranking.skipped(),
-            articles);
+            Map.of());
     Set<String> named = selection.named();
     findings.accept(
         new FindingsVisitor() {
@@ -164,6 +164,6 @@ final class Details implements FindingsVisitor {
             }
           }
         });
-    return selection;
+    return selection.with(articles);
   }
 }

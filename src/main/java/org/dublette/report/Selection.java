@@ -152,6 +152,22 @@ public record Selection(
     return places;
   }
 
+  /** Returns the same findings with the articles that they name. */
+  Selection with(Map<String, ArticleFinding> named) {
+    return new Selection(
+        clusters,
+        allClusters,
+        blocks,
+        allBlocks,
+        above,
+        below,
+        contained,
+        templates,
+        stutters,
+        skipped,
+        Map.copyOf(named));
+  }
+
   /** Returns the ids of all articles that the findings name. */
   Set<String> named() {
     Set<String> named = new HashSet<>();
