@@ -73,6 +73,9 @@ final class FormatsTest {
     assertThat(first.get("ruleId").asText()).isEqualTo("near-duplicate-article");
     assertThat(first.at("/locations/0/physicalLocation/artifactLocation/uri").asText())
         .isEqualTo("samples/02-bruecke-agentur.txt");
+    assertThat(first.at("/message/text").asText())
+        .endsWith(
+            ". See [samples/03-bruecke-redaktion.txt:1](1), [samples/04-bruecke-typografie.txt:1](2)");
     assertThat(first.get("relatedLocations").findValuesAsText("uri"))
         .containsExactly("samples/03-bruecke-redaktion.txt", "samples/04-bruecke-typografie.txt");
     assertThat(results)

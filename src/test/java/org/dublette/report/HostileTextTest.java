@@ -67,7 +67,11 @@ final class HostileTextTest {
 
   @Test
   void documentsAreValidAndHoldTheTextsAsTexts() throws Exception {
-    Validation.sarif(report("sarif"));
+    String sarif = report("sarif");
+    Validation.sarif(sarif);
+    for (String message : Json.parse(sarif).at("/runs/0/results").findValuesAsText("text")) {
+      assertThat(message).doesNotContainPattern("(?<!\\\\)\\]\\((?!\\d+\\))");
+    }
     Validation.gitlab(report("gitlab"));
     String junit = report("junit");
     assertThat(Validation.junit(junit).getElementsByTagName("script").getLength()).isZero();

@@ -24,6 +24,7 @@ public final class SarifReport implements Renderer {
   /** Half as many locations of a result as code scanning shows: the file must not be too large. */
   static final int LOCATIONS = 50;
 
+  private static final int LINKS = 10;
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
   private static final String HELP =
       " dublette explain A B PATH… shows two articles side by side; dublette clean takes out what"
@@ -129,7 +130,7 @@ public final class SarifReport implements Renderer {
     json.writeStringField("ruleId", issue.rule().id());
     json.writeNumberField("ruleIndex", RULES.indexOf(issue.rule()));
     json.writeStringField("level", level(issue.rule()));
-    message(json, "message", issue.message());
+    messageWithLinks(json, "message", withoutLinks(issue.message()) + links(issue));
     json.writeArrayFieldStart("locations");
     json.writeStartObject();
     location(json, issue.kept());
@@ -155,11 +156,39 @@ public final class SarifReport implements Renderer {
     json.writeEndObject();
   }
 
+  /** Code scanning shows those related locations that the message links to. */
+  private static String links(Issue issue) {
+    StringBuilder links = new StringBuilder(". See ");
+    int linked = Math.min(LINKS, issue.others().size());
+    for (int i = 0; i < linked; i++) {
+      Issue.Place place = issue.others().get(i);
+      links
+          .append(i == 0 ? "[" : ", [")
+          .append(withoutLinks(place.source()))
+          .append(':')
+          .append(place.line())
+          .append("](")
+          .append(i + 1)
+          .append(')');
+    }
+    return links.toString();
+  }
+
+  private static String withoutLinks(String text) {
+    return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]");
+  }
+
   private static String level(Rule rule) {
     return rule.serious() ? "warning" : "note";
   }
 
+  /** Writes a text in which nothing is a link. */
   private static void message(JsonGenerator json, String name, String text) throws IOException {
+    messageWithLinks(json, name, withoutLinks(text));
+  }
+
+  private static void messageWithLinks(JsonGenerator json, String name, String text)
+      throws IOException {
     json.writeObjectFieldStart(name);
     json.writeStringField("text", Columns.printable(text));
     json.writeEndObject();
