@@ -211,9 +211,7 @@ final class EvidenceMaker {
     Evidence.Row row =
         near
             ? Excerpts.joined(excerpts.rows(SideBySide.of(side(kept), side(own)).rows()))
-            : excerpts.row(
-                new SideBySide.Row(
-                    List.of(new SideBySide.Piece(true, new Span(0, 0), new Span(0, own.length)))));
+            : excerpts.beginning();
     boolean removed =
         cut.contains(new NamedBlock(occurrence.article(), occurrence.block()))
             || cuts.emptied().get(article)

@@ -85,6 +85,12 @@ final class Excerpts {
     return piece;
   }
 
+  /** Returns the beginning of the second text, beside nothing. */
+  Evidence.Row beginning() {
+    String whole = slice(b, new Span(0, Math.min(b.length, most)));
+    return new Evidence.Row(List.of(""), List.of(cut ? whole + GAP.stripTrailing() : whole));
+  }
+
   /** Joins rows into one. */
   static Evidence.Row joined(List<Evidence.Row> rows) {
     List<String> inA = new ArrayList<>();

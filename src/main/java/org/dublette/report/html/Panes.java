@@ -86,19 +86,22 @@ final class Panes {
   /** Writes a row as one text: what only the first has, and behind it what only the second has. */
   static void inline(Html html, Evidence.Row row) {
     for (int i = 0; i < row.b().size(); i++) {
+      String inA = row.a().get(i);
+      String inB = row.b().get(i);
       if (!Evidence.Row.isDifferent(i)) {
-        html.text(row.b().get(i));
+        html.text(inB);
         continue;
       }
-      if (!row.a().get(i).isEmpty()) {
-        html.element("ins", row.a().get(i));
+      if (!inA.isEmpty()) {
+        html.text(endsInWord(row.b().get(i - 1)) ? " " : "").element("ins", inA);
       }
-      if (!row.a().get(i).isEmpty() && !row.b().get(i).isEmpty()) {
-        html.text(" ");
-      }
-      if (!row.b().get(i).isEmpty()) {
-        html.element("del", row.b().get(i));
+      if (!inB.isEmpty()) {
+        html.text(inA.isEmpty() ? "" : " ").element("del", inB);
       }
     }
+  }
+
+  private static boolean endsInWord(String text) {
+    return !text.isEmpty() && !Character.isWhitespace(text.charAt(text.length() - 1));
   }
 }

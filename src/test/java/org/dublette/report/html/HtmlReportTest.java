@@ -127,6 +127,20 @@ final class HtmlReportTest {
     assertThat(card(across, "b-05b86214019f")).contains("all stay").doesNotContain("would be cut<");
   }
 
+  @Test
+  void aNearBlockShowsWhatTheKeptOneHasInstead() {
+    String text =
+        Json.record(
+            "a",
+            "The council met on Tuesday and spoke for two hours about the bridge over the river,"
+                + " which is closed (for good), and the school.\n\nSomething else stands"
+                + " between.\n\nThe council met on Tuesday and spoke for two hours about the bridge"
+                + " over the river, which is closed, and then the school.");
+    String page = Cli.pipe(text, "scan", "-f", "html", "--block-threshold", "0.6").text();
+    assertThat(page)
+        .contains("which is closed <ins>for good</ins>, and <del>then</del> the school.");
+  }
+
   private static String card(String page, String id) {
     int start = page.indexOf("id=\"" + id);
     return page.substring(start, page.indexOf("</article>", start));
