@@ -81,7 +81,7 @@ final class CheckCommand implements Subcommand {
           invocation
               .style(false)
               .withVerdict(verdict.ofReport())
-              .withNext(FollowUps.afterLooking(invocation.again(), findings.summary()));
+              .withNext(FollowUps.afterChecking(invocation.again(), findings.summary(), verdict));
       if (!files.isEmpty()) {
         try (Transaction transaction =
             Transaction.begin(Destination.journalBeside(files.get(0)), invocation.warnings())) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.dublette.gate.Verdict;
 import org.dublette.report.NextSteps;
 import org.dublette.report.NextSteps.Step;
 import org.dublette.report.Summary;
@@ -54,6 +55,20 @@ final class FollowUps {
     clean.addAll(again);
     clean.addAll(List.of("-o", "cleaned/", "--ledger", "ledger.jsonl"));
     return new NextSteps(again, List.of(new Step("get the text without them", clean)));
+  }
+
+  /** Returns what to do after a check, which may have found copies that are new. */
+  static NextSteps afterChecking(List<String> again, Summary summary, Verdict verdict) {
+    NextSteps looking = afterLooking(again, summary);
+    if (again.isEmpty() || verdict.fresh().isEmpty()) {
+      return looking;
+    }
+    List<String> explain = new ArrayList<>(List.of("dublette", "explain"));
+    explain.add(verdict.fresh().get(0).finding());
+    explain.addAll(again);
+    List<Step> steps = new ArrayList<>(List.of(new Step("see the first that is new", explain)));
+    steps.addAll(looking.commands());
+    return new NextSteps(again, steps);
   }
 
   /**

@@ -73,15 +73,16 @@ public record Verdict(List<Limit> limits, List<NewCopy> fresh, String advice) {
 
   /** Returns it as reports show it. */
   public GateVerdict ofReport() {
-    return new GateVerdict(passed(), line());
+    return new GateVerdict(passed(), sentence());
   }
 
   /** Says it in one line, of the same shape each time: the outcome, the limits, what to do. */
   public String line() {
-    return limits.stream()
-            .map(Limit::toString)
-            .collect(
-                Collectors.joining(", ", "check " + (passed() ? "passed" : "FAILED") + ": ", ": "))
+    return "check " + (passed() ? "passed" : "FAILED") + ": " + sentence();
+  }
+
+  private String sentence() {
+    return limits.stream().map(Limit::toString).collect(Collectors.joining(", ", "", ": "))
         + advice;
   }
 }

@@ -109,7 +109,7 @@ public final class TextReport implements Renderer {
     }
     GateVerdict verdict = style.verdict();
     if (verdict != null) {
-      page.sentence(verdict.sentence());
+      page.sentence("check " + (verdict.passed() ? "passed: " : "FAILED: ") + verdict.sentence());
     }
   }
 
