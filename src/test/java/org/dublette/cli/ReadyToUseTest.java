@@ -141,8 +141,8 @@ final class ReadyToUseTest {
   void theWorkflowPassesOnTheSamples() throws IOException {
     JsonNode with = steps(yaml(WORKFLOW)).get(1).get("with");
     List<Object> args = new ArrayList<>(List.of("check"));
-    with.fields()
-        .forEachRemaining(
+    with.properties()
+        .forEach(
             input -> {
               if (!input.getKey().equals("paths")) {
                 args.addAll(List.of("--" + input.getKey(), input.getValue().asText()));
