@@ -247,7 +247,7 @@ final class FirstRead {
                 preferredName.test(source.name()) || preferredName.test(id),
                 field(source, line, one.orderField)),
             one.analysis);
-        tokens.append(one.analysis.tokens());
+        tokens.append(one.analysis.tokenPieces());
       }
     }
     linesBefore += analyzed.lineEnds;

@@ -2,6 +2,7 @@ package org.dublette.engine;
 
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.io.Closeable;
+import java.util.List;
 import org.dublette.match.LongStore;
 import org.dublette.model.Span;
 import org.dublette.pipeline.TokenSource;
@@ -15,8 +16,11 @@ final class TokenStore implements TokenSource, Closeable {
     this.hashes = hashes;
   }
 
-  void append(long[] tokens) {
-    hashes.append(tokens, 0, tokens.length);
+  /** Appends the tokens of an article. */
+  void append(List<long[]> pieces) {
+    for (long[] piece : pieces) {
+      hashes.append(piece, 0, piece.length);
+    }
     ends.add(hashes.size());
   }
 

@@ -10,7 +10,8 @@ import org.dublette.text.Blocks;
  * @param textBytes how many bytes the text has, as UTF-8
  * @param bytes fingerprint of these bytes
  * @param normalForm fingerprint of the normal form
- * @param tokens hashes of the tokens
+ * @param words how many tokens there are
+ * @param tokenPieces hashes of the tokens, of long texts in several pieces
  * @param blocks the blocks
  * @param blockTokens the first token of each block, and at the end the number of tokens
  * @param blockForms fingerprints of the blocks' normal forms
@@ -22,10 +23,26 @@ public record ArticleAnalysis(
     int textBytes,
     Fingerprint bytes,
     Fingerprint normalForm,
-    long[] tokens,
+    int words,
+    List<long[]> tokenPieces,
     Blocks blocks,
     int[] blockTokens,
     Fingerprint[] blockForms,
     List<Stutter> stutters,
     long[] bandKeys,
-    long[] sample) {}
+    long[] sample) {
+
+  /** Returns the hashes of the tokens in one piece. */
+  public long[] tokens() {
+    if (tokenPieces.size() == 1) {
+      return tokenPieces.get(0);
+    }
+    long[] tokens = new long[words];
+    int at = 0;
+    for (long[] piece : tokenPieces) {
+      System.arraycopy(piece, 0, tokens, at, piece.length);
+      at += piece.length;
+    }
+    return tokens;
+  }
+}

@@ -103,7 +103,7 @@ public final class Corpus implements KeepOrder.Facts, AutoCloseable {
     byteForms.add(analysis.bytes().low());
     normalForms.add(analysis.normalForm().high());
     normalForms.add(analysis.normalForm().low());
-    words.add(analysis.tokens().length);
+    words.add(analysis.words());
     for (int i = 0; i < analysis.blocks().count(); i++) {
       block[0] = pair(analysis.blocks().start(i), analysis.blocks().end(i));
       block[1] = pair(analysis.blocks().line(i), analysis.blockTokens()[i]);

@@ -30,19 +30,27 @@ final class StutterFinder {
   private int base = 1;
 
   /**
-   * Looks through an article.
+   * Looks through some blocks of an article.
    *
-   * @param blockTokens the first token of each block, and at the end the number of tokens
+   * @param form holds these blocks
+   * @param blockTokens the first token of each of them in the article, and of the block behind
+   * @param firstBlock the first of them
    */
-  void find(NormalForm form, int[] blockTokens) {
+  void find(NormalForm form, int[] blockTokens, int firstBlock) {
     found.clear();
+    int before = blockTokens[0];
     int longest = 0;
     for (int block = 0; block + 1 < blockTokens.length; block++) {
       longest = Math.max(longest, blockTokens[block + 1] - blockTokens[block]);
     }
     reserve(longest, form.tokens());
     for (int block = 0; block + 1 < blockTokens.length; block++) {
-      find(form, block, blockTokens[block], blockTokens[block + 1]);
+      find(
+          form,
+          firstBlock + block,
+          blockTokens[block] - before,
+          blockTokens[block + 1] - before,
+          before);
     }
     base += form.tokens();
   }
@@ -66,7 +74,7 @@ final class StutterFinder {
     mask = (1 << bits) - 1;
   }
 
-  private void find(NormalForm form, int block, int from, int to) {
+  private void find(NormalForm form, int block, int from, int to, int tokensBefore) {
     long[] tokens = form.tokenHashes();
     int i = from;
     int knownWords = 0;
@@ -85,7 +93,7 @@ final class StutterFinder {
         knownEnd = end;
         int times = (end - before) / words;
         if (times >= 2 && form.bytesOf(before, before + words) >= FEWEST_BYTES) {
-          found.add(new Stutter(block, before, words, times));
+          found.add(new Stutter(block, tokensBefore + before, words, times));
           i = before + times * words;
           continue;
         }

@@ -55,12 +55,9 @@ public final class SimilaritySketcher {
     if (many < 1) {
       throw new IllegalArgumentException("an empty set has no signature");
     }
-    Arrays.fill(signature, 0, bins, EMPTY);
+    start(signature);
     firstRound(elements, many, signature);
-    int empty = 0;
-    for (int bin = 0; bin < bins; bin++) {
-      empty += signature[bin] == EMPTY ? 1 : 0;
-    }
+    int empty = emptyBins(signature);
     for (int round = 1; round < bins && empty > 0; round++) {
       empty = round(round, elements, many, signature, empty);
     }
@@ -77,8 +74,27 @@ public final class SimilaritySketcher {
     }
   }
 
-  /** The round in which most bins are filled, without a branch that cannot be foreseen. */
-  private void firstRound(long[] elements, int many, long[] signature) {
+  /** Starts the signature of a set that comes in pieces. */
+  public void start(long[] signature) {
+    Arrays.fill(signature, 0, bins, EMPTY);
+  }
+
+  /**
+   * Returns how many numbers are missing: if there are any, the set must be sketched as a whole.
+   */
+  public int emptyBins(long[] signature) {
+    int empty = 0;
+    for (int bin = 0; bin < bins; bin++) {
+      empty += signature[bin] == EMPTY ? 1 : 0;
+    }
+    return empty;
+  }
+
+  /**
+   * Goes on with the signature of a set that comes in pieces. This is the round in which most bins
+   * are filled, without a branch that cannot be foreseen.
+   */
+  public void firstRound(long[] elements, int many, long[] signature) {
     long roundSeed = roundSeed(0);
     for (int i = 0; i < many; i++) {
       long h = Mixing.mix(elements[i] ^ roundSeed);

@@ -2,6 +2,7 @@ package org.dublette.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.dynatrace.hash4j.hashing.HashStream128;
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
@@ -131,6 +132,25 @@ public final class NormalForm {
     return fingerprintOf(tokens.form, from, to);
   }
 
+  /** The fingerprint of a normal form that comes in pieces. */
+  public static final class Fingerprinter {
+    private final HashStream128 stream = TEXT_HASHER.hashStream();
+
+    /** Starts without a piece. */
+    public Fingerprinter() {}
+
+    /** Returns the fingerprint of all pieces. */
+    public Fingerprint get() {
+      HashValue128 hash = stream.get();
+      return new Fingerprint(hash.getMostSignificantBits(), hash.getLeastSignificantBits());
+    }
+  }
+
+  /** Appends this normal form to those that have one fingerprint together. */
+  public void addTo(Fingerprinter whole) {
+    whole.stream.putBytes(tokens.form, 0, tokens.size);
+  }
+
   /** Returns a copy of a stretch of the normal form. */
   public byte[] bytes(int from, int to) {
     return Arrays.copyOfRange(tokens.form, from, to);
@@ -160,7 +180,7 @@ public final class NormalForm {
   /**
    * Appends the tokens of the blocks {@code from..to}, which {@link #tokensBehind} counts from 0.
    */
-  void append(byte[] text, Blocks blocks, int from, int to) {
+  public void append(byte[] text, Blocks blocks, int from, int to) {
     if (blockTokens.length < to - from) {
       blockTokens = new int[to - from + (to - from >> 1)];
       blockEnds = new int[blockTokens.length];

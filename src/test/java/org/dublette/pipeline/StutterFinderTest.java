@@ -21,7 +21,7 @@ final class StutterFinderTest {
       form.append(text, BlockSplitter.split(text));
       starts[i + 1] = form.tokens();
     }
-    finder.find(form, starts);
+    finder.find(form, starts, 0);
     return finder.found();
   }
 
