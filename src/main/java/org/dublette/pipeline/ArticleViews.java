@@ -166,9 +166,9 @@ final class ArticleViews implements Measure, AutoCloseable {
   private int sequence(int view, ShingleBuffer buffer) {
     int article = article(view);
     int words = corpus.words(article);
-    long[] hashes = buffer.tokens(words);
+    long[] hashes = buffer.shingles(words);
     tokens.read(article, new Span(0, words), hashes);
-    return Shingles.sequence(hashes, stretches(view), options.shingle(), buffer.shingles(words));
+    return Shingles.sequence(hashes, stretches(view), options.shingle(), hashes);
   }
 
   /** Returns the stretches of tokens that a view is made of. */

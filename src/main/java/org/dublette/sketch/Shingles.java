@@ -29,7 +29,8 @@ public final class Shingles {
    * @param from the first token
    * @param to the token behind the last
    * @param width tokens in a shingle, at least 1
-   * @param into has room for {@link #count(int, int)} of them from {@code at}
+   * @param into has room for {@link #count(int, int)} of them from {@code at}; may be the tokens'
+   *     own array if {@code at} is not behind {@code from}
    * @return how many were written
    */
   public static int fingerprints(long[] tokens, int from, int to, int width, long[] into, int at) {
@@ -43,9 +44,11 @@ public final class Shingles {
       rolling = rolling * BASE + tokens[from + i];
       power *= BASE;
     }
+    long leaving = tokens[from];
     into[at] = Mixing.mix(rolling);
     for (int i = 1; i < many; i++) {
-      rolling = rolling * BASE + tokens[from + i + width - 1] - tokens[from + i - 1] * power;
+      rolling = rolling * BASE + tokens[from + i + width - 1] - leaving * power;
+      leaving = tokens[from + i];
       into[at + i] = Mixing.mix(rolling);
     }
     return many;
@@ -67,7 +70,7 @@ public final class Shingles {
   /**
    * Writes what {@link #sequence(long[], List, int)} returns.
    *
-   * @param into has room for a shingle per token
+   * @param into has room for a shingle per token; may be the tokens' own array
    * @return how many were written
    */
   public static int sequence(long[] tokens, List<Span> stretches, int width, long[] into) {

@@ -91,4 +91,19 @@ final class ShinglesTest {
   private static long[] whole(long[] tokens, int width) {
     return Shingles.sequence(tokens, List.of(new Span(0, tokens.length)), width);
   }
+
+  @Test
+  void shinglesMayTakeThePlaceOfTheTokens() {
+    Random random = new Random(9);
+    for (int round = 0; round < 500; round++) {
+      long[] tokens = random.longs(60).toArray();
+      int width = 1 + random.nextInt(5);
+      int gap = 10 + random.nextInt(20);
+      List<Span> stretches =
+          List.of(new Span(random.nextInt(10), gap), new Span(gap + random.nextInt(8), 60));
+      long[] expected = Shingles.sequence(tokens, stretches, width);
+      int many = Shingles.sequence(tokens, stretches, width, tokens);
+      assertThat(Arrays.copyOf(tokens, many)).isEqualTo(expected);
+    }
+  }
 }
