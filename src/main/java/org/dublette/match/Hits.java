@@ -16,7 +16,6 @@ final class Hits {
   private final LongArrayList numbers = new LongArrayList();
   private final AskedFilter filter;
   private final boolean smallestAsked;
-  private long[] held = new long[64];
 
   /**
    * Makes an empty list.
@@ -43,28 +42,25 @@ final class Hits {
    * Takes what an item holds.
    *
    * @param own what it asks for, ascending
-   * @param shingles in any order, with repeats
+   * @param shingles in any order, with repeats; overwritten
    * @param many how many of them count
    */
   void take(int item, long[] own, long[] shingles, int many) {
-    if (held.length < many) {
-      held = new long[many + many / 4];
-    }
     long largest = own.length == 0 ? Long.MIN_VALUE : own[own.length - 1];
     int count = 0;
     for (int i = 0; i < many; i++) {
       long shingle = shingles[i];
       if (filter.mayHold(shingle) && (shingle > largest || !isOwn(shingle, own))) {
-        held[count++] = shingle;
+        shingles[count++] = shingle;
       }
     }
     for (long shingle : own) {
       add(shingle, item | OWN);
     }
-    Arrays.sort(held, 0, count);
+    Arrays.sort(shingles, 0, count);
     for (int i = 0; i < count; i++) {
-      if (i == 0 || held[i] != held[i - 1]) {
-        add(held[i], item);
+      if (i == 0 || shingles[i] != shingles[i - 1]) {
+        add(shingles[i], item);
       }
     }
   }
