@@ -14,7 +14,8 @@ public final class TextCodec implements RecordCodec {
   @Override
   public Article read(byte[] bytes, int from, int to) throws UnreadableRecordException {
     check(bytes, from, to);
-    return new Article(null, Arrays.copyOfRange(bytes, from, to), null, null);
+    boolean all = from == 0 && to == bytes.length;
+    return new Article(null, all ? bytes : Arrays.copyOfRange(bytes, from, to), null, null);
   }
 
   @Override

@@ -18,7 +18,8 @@ final class ArticleWords {
   private byte @Nullable [] fetched;
   private @Nullable Blocks blocks;
   private final @Nullable Words[] ofBlock;
-  private Wording.@Nullable Word @Nullable [] known;
+  private final Wording.@Nullable Word @Nullable [] @Nullable [] known;
+  private int lastBlock;
 
   /**
    * Makes the words of an article, whose text is fetched when the first of them is asked for.
@@ -30,6 +31,7 @@ final class ArticleWords {
     this.text = text;
     this.firstTokens = firstTokens(corpus, article);
     this.ofBlock = new @Nullable Words[firstTokens.length];
+    this.known = new Wording.@Nullable Word[firstTokens.length] @Nullable [];
   }
 
   private static int[] firstTokens(Corpus corpus, int article) {
@@ -48,14 +50,21 @@ final class ArticleWords {
 
   /** Returns a word. */
   Wording.Word word(int token) {
-    Wording.@Nullable Word[] words =
-        known == null ? new Wording.@Nullable Word[hashes.length] : known;
-    known = words;
-    Wording.Word word = words[token];
+    if (token < firstTokens[lastBlock]
+        || lastBlock + 1 < firstTokens.length && token >= firstTokens[lastBlock + 1]) {
+      lastBlock = blockOf(token);
+    }
+    Words words = words(lastBlock);
+    Wording.@Nullable Word[] ofWords = known[lastBlock];
+    if (ofWords == null) {
+      ofWords = new Wording.@Nullable Word[words.count()];
+      known[lastBlock] = ofWords;
+    }
+    int place = token - firstTokens[lastBlock];
+    Wording.Word word = ofWords[place];
     if (word == null) {
-      int block = blockOf(token);
-      word = word(words(block), token - firstTokens[block]);
-      words[token] = word;
+      word = word(words, place);
+      ofWords[place] = word;
     }
     return word;
   }
