@@ -148,9 +148,11 @@ final class Invocation {
   }
 
   private Progress progress() {
-    return !run.quiet() && terminal.wantsProgress(run.progress())
-        ? new TerminalProgress(streams.err())
-        : Progress.NONE;
+    Progress shown =
+        !run.quiet() && terminal.wantsProgress(run.progress())
+            ? new TerminalProgress(streams.err())
+            : Progress.NONE;
+    return run.verbose() ? new TimedProgress(shown, streams.err()) : shown;
   }
 
   LocalRun.Result find(LocalRun local, SourceLister lister, List<String> paths, boolean toBeCut) {

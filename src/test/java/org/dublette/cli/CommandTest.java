@@ -705,4 +705,15 @@ final class CommandTest {
   void thresholdsOfManyDigitsAreTaken() {
     assertThat(Cli.run("scan", "samples", "-t", "0.6123456789", "-q").code()).isZero();
   }
+
+  @Test
+  void saysHowLongThePhasesTook() throws IOException {
+    Path file = folder.resolve("a.txt");
+    Files.writeString(file, "One article of a few words.");
+    Cli.Result result = Cli.run("scan", file, "-v");
+    assertThat(result.err())
+        .containsPattern("dublette: reading: \\d+\\.\\d s, \\d+\\.\\d s of processors\n")
+        .containsPattern("dublette: comparing articles: ");
+    assertThat(Cli.run("scan", file).err()).doesNotContain("of processors");
+  }
 }
