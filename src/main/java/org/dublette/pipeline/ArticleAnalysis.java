@@ -32,6 +32,32 @@ public record ArticleAnalysis(
     long[] bandKeys,
     long[] sample) {
 
+  /** Makes the analysis of a text whose tokens are in one piece. */
+  public ArticleAnalysis(
+      int textBytes,
+      Fingerprint bytes,
+      Fingerprint normalForm,
+      long[] tokens,
+      Blocks blocks,
+      int[] blockTokens,
+      Fingerprint[] blockForms,
+      List<Stutter> stutters,
+      long[] bandKeys,
+      long[] sample) {
+    this(
+        textBytes,
+        bytes,
+        normalForm,
+        tokens.length,
+        List.of(tokens),
+        blocks,
+        blockTokens,
+        blockForms,
+        stutters,
+        bandKeys,
+        sample);
+  }
+
   /** Returns the hashes of the tokens in one piece. */
   public long[] tokens() {
     if (tokenPieces.size() == 1) {

@@ -18,7 +18,7 @@ final class ArticleWords {
   private byte @Nullable [] fetched;
   private @Nullable Blocks blocks;
   private final @Nullable Words[] ofBlock;
-  private final Wording.@Nullable Word @Nullable [] @Nullable [] known;
+  private final Wording.@Nullable Word[] @Nullable [] known;
   private int lastBlock;
 
   /**
