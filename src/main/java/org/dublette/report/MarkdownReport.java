@@ -45,9 +45,7 @@ final class MarkdownReport implements Renderer {
     GateVerdict verdict = style.verdict();
     if (verdict != null) {
       text.line("");
-      text.line(
-          (verdict.passed() ? "✅ **Passed:** " : "❌ **Failed:** ")
-              + MarkdownText.escaped(verdict.sentence()));
+      text.line((verdict.passed() ? "✅ " : "❌ ") + MarkdownText.escaped(verdict.sentence()));
     }
     text.line("");
     text.line("| | read | kept | removed | skipped |");

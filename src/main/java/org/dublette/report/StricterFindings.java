@@ -17,7 +17,8 @@ import org.dublette.model.Relation;
 /**
  * Findings as of a stricter threshold, without another look at the texts: whoever is below it to
  * the kept article stays. Nobody is grouped anew, blocks of articles that stay now are not looked
- * for, and bytes are those of the run. Immutable.
+ * for, and bytes are those of the run. Pairs that are a little below it now are shown as near
+ * misses, before those that already were. Immutable.
  */
 public final class StricterFindings implements Findings {
   private static final String THRESHOLD = "threshold";

@@ -150,7 +150,7 @@ public final class LargeFindings {
         out,
         "{\"type\":\"%s\",\"a\":\"%s\",\"b\":\"%s\",\"relation\":\"%s\",\"jaccard\":%s,"
             + "\"containment_a\":%s,\"containment_b\":%s,\"shared\":%d,\"shingles_a\":500,"
-            + "\"shingles_b\":500,\"masked_a\":0,\"masked_b\":0,\"kept\":\"%s\",\"removed\":%s}",
+            + "\"shingles_b\":500,\"masked_a\":0,\"masked_b\":0,\"kept\":\"%s\",\"removed\":%s%s}",
         type,
         id(a),
         id(b),
@@ -160,7 +160,8 @@ public final class LargeFindings {
         share(shared / 500.0),
         shared,
         id(a),
-        goes ? '"' + id(b) + '"' : "null");
+        goes ? '"' + id(b) + '"' : "null",
+        relation.equals("contained") ? ",\"added_blocks\":2" : "");
   }
 
   private static String share(double share) {
