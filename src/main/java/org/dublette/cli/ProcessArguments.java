@@ -13,7 +13,7 @@ final class ProcessArguments {
       paramLabel = "SIZE",
       description =
           "Memory for the tables, as 512m or 4g; read by the launcher, which sets the heap."
-              + " Default: 60 %% of the machine's.")
+              + " Default: 25 %% of the machine's.")
   private @Nullable String memory;
 
   @Option(

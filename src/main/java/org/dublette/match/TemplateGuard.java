@@ -223,26 +223,24 @@ public final class TemplateGuard {
   }
 
   private void count(Span inA, Span inB) {
-    List<Word> ofA = words(a, inA);
-    List<Word> ofB = words(b, inB);
+    Passage ofA = new Passage(a, inA);
+    Passage ofB = new Passage(b, inB);
     if (isSpelling(ofA, ofB)) {
       return;
     }
-    List<Word> contentA = ofA.stream().filter(Word::isContent).toList();
-    List<Word> contentB = ofB.stream().filter(Word::isContent).toList();
-    int longer = Math.max(ofA.size(), ofB.size());
-    int content = Math.max(contentA.size(), contentB.size());
-    int lessContent = Math.min(contentA.size(), contentB.size());
-    if (contentA.isEmpty() || contentB.isEmpty()) {
+    int longer = Math.max(ofA.words.length, ofB.words.length);
+    int content = Math.max(ofA.content, ofB.content);
+    int lessContent = Math.min(ofA.content, ofB.content);
+    if (lessContent == 0) {
       edited += longer;
-      takeNumbers(contentA, contentB);
+      takeNumbers(ofA, ofB);
     } else if (longer <= LONGEST_NUMBER_SLOT
-        && mostlyNumbers(contentA)
-        && mostlyNumbers(contentB)
-        && !numerals(contentA).equals(numerals(contentB))) {
-      numbers += Math.max(numbers(contentA), numbers(contentB));
+        && ofA.isMostlyNumbers()
+        && ofB.isMostlyNumbers()
+        && !ofA.numerals().equals(ofB.numerals())) {
+      numbers += Math.max(ofA.numbers, ofB.numbers);
       numberSlots++;
-    } else if (longer <= LONGEST_NAME_SLOT && areNames(contentA) && areNames(contentB)) {
+    } else if (longer <= LONGEST_NAME_SLOT && ofA.isOfNames() && ofB.isOfNames()) {
       names += content;
       nameSlots++;
     } else if (longer <= LONGEST_REPLACEMENT
@@ -250,10 +248,10 @@ public final class TemplateGuard {
       replaced += longer;
       replacedContent += content;
       mostTogether = Math.max(mostTogether, lessContent);
-      takeNumbers(contentA, contentB);
+      takeNumbers(ofA, ofB);
     } else {
-      edited += ofA.size() + ofB.size();
-      takeNumbers(contentA, contentB);
+      edited += ofA.words.length + ofB.words.length;
+      takeNumbers(ofA, ofB);
     }
   }
 
@@ -261,56 +259,84 @@ public final class TemplateGuard {
     return inA.end() == a.hashes().length && inB.end() == b.hashes().length;
   }
 
-  private void takeNumbers(List<Word> ofA, List<Word> ofB) {
-    ofA.stream().filter(Word::isNumber).forEach(word -> numbersOfA.add(word.folded()));
-    ofB.stream().filter(Word::isNumber).forEach(word -> numbersOfB.add(word.folded()));
+  private void takeNumbers(Passage ofA, Passage ofB) {
+    ofA.addNumbersTo(numbersOfA);
+    ofB.addNumbersTo(numbersOfB);
   }
 
-  private static List<Word> words(Wording wording, Span span) {
-    List<Word> words = new ArrayList<>(span.length());
-    for (int i = span.start(); i < span.end(); i++) {
-      words.add(wording.word(i));
+  /** The words of one text in a place where the two differ, counted by what they are. */
+  private static final class Passage {
+    private final Word[] words;
+    private int length;
+    private int numbers;
+    private int content;
+    private int names;
+
+    Passage(Wording wording, Span span) {
+      words = new Word[span.length()];
+      for (int i = 0; i < words.length; i++) {
+        Word word = wording.word(span.start() + i);
+        words[i] = word;
+        length += word.folded().length();
+        numbers += word.isNumber() ? 1 : 0;
+        names += word.isName() ? 1 : 0;
+        content += word.isContent() ? 1 : 0;
+      }
     }
-    return words;
-  }
 
-  private static int numbers(List<Word> words) {
-    return (int) words.stream().filter(Word::isNumber).count();
-  }
+    boolean isMostlyNumbers() {
+      return 2 * numbers >= content;
+    }
 
-  private static boolean mostlyNumbers(List<Word> words) {
-    return 2 * numbers(words) >= words.size();
-  }
+    /** Tells whether all words of content are names or numbers. */
+    boolean isOfNames() {
+      return names + numbers == content;
+    }
 
-  private static String numerals(List<Word> words) {
-    return join(words.stream().filter(Word::isNumber).toList());
-  }
+    void addNumbersTo(List<String> all) {
+      if (numbers > 0) {
+        for (Word word : words) {
+          if (word.isNumber()) {
+            all.add(word.folded());
+          }
+        }
+      }
+    }
 
-  private static boolean areNames(List<Word> words) {
-    return words.stream().allMatch(word -> word.isName() || word.isNumber());
+    String numerals() {
+      List<String> numerals = new ArrayList<>(numbers);
+      addNumbersTo(numerals);
+      return String.join("", numerals);
+    }
+
+    String joined() {
+      StringBuilder joined = new StringBuilder(length);
+      for (Word word : words) {
+        joined.append(word.folded());
+      }
+      return joined.toString();
+    }
   }
 
   /** Tells whether two stretches say the same in another spelling. */
-  private static boolean isSpelling(List<Word> ofA, List<Word> ofB) {
-    String wordsA = join(ofA);
-    String wordsB = join(ofB);
-    if (wordsA.equals(wordsB)) {
+  private static boolean isSpelling(Passage ofA, Passage ofB) {
+    if (ofA.length == ofB.length && ofA.joined().equals(ofB.joined())) {
       return true;
     }
-    if (ofA.size() != 1 || ofB.size() != 1 || ofA.get(0).isNumber() || ofB.get(0).isNumber()) {
-      return false;
-    }
-    int length = Math.max(wordsA.length(), wordsB.length());
-    boolean names = ofA.get(0).isName() && ofB.get(0).isName();
-    return length <= LONGEST_SPELLING
-        && wordsA.charAt(0) == wordsB.charAt(0)
-        && (!names || length >= SURE_NAME)
-        && 4 * DISTANCE.apply(wordsA, wordsB) <= length;
+    return ofA.words.length == 1
+        && ofB.words.length == 1
+        && ofA.numbers + ofB.numbers == 0
+        && isSpelling(
+            ofA.words[0].folded(),
+            ofB.words[0].folded(),
+            ofA.words[0].isName() && ofB.words[0].isName());
   }
 
-  private static String join(List<Word> words) {
-    StringBuilder joined = new StringBuilder();
-    words.forEach(word -> joined.append(word.folded()));
-    return joined.toString();
+  private static boolean isSpelling(String a, String b, boolean names) {
+    int length = Math.max(a.length(), b.length());
+    return length <= LONGEST_SPELLING
+        && a.charAt(0) == b.charAt(0)
+        && (!names || length >= SURE_NAME)
+        && 4 * DISTANCE.apply(a, b) <= length;
   }
 }
