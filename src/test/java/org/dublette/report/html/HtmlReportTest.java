@@ -58,6 +58,25 @@ final class HtmlReportTest {
   }
 
   @Test
+  void findingsOfAnotherHandDoNoHarm() {
+    List<String> lines = Cli.run("scan", "samples", "-f", "jsonl").text().lines().toList();
+    String odd =
+        String.join(
+            "\n",
+            lines.get(0),
+            "{\"type\":\"cluster\",\"id\":\"search\",\"kept\":\"x\",\"members\":[\"x\",\"y\"]}",
+            "{\"type\":\"block\",\"id\":\"b-\\\"><i>\",\"kind\":\"within\",\"words\":9,\"text\":\"t\","
+                + "\"occurrences\":[{\"article\":\"x\",\"block\":0,\"start\":0,\"end\":1,\"line\":1,"
+                + "\"similarity\":1,\"kept\":false}]}",
+            lines.get(lines.size() - 1));
+    Cli.Result page = Cli.pipe(odd, "report", "-", "-f", "html");
+    assertThat(page.code()).isZero();
+    assertThat(page.text())
+        .contains("id=\"f-search\"", "id=\"b-&quot;&gt;&lt;i&gt;\"")
+        .doesNotContain("<i>");
+  }
+
+  @Test
   void aRaisedThresholdIsNamedWithTheCommandForIt() throws IOException {
     byte[] findings = Cli.run("scan", "samples", "-f", "jsonl", "--evidence").out();
     Path file = Files.write(folder.resolve("findings.jsonl"), findings);
