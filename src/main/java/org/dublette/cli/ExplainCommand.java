@@ -17,6 +17,7 @@ import org.dublette.explain.Explanation;
 import org.dublette.explain.ExplanationJson;
 import org.dublette.explain.ExplanationText;
 import org.dublette.explain.Outcome;
+import org.dublette.io.Source;
 import org.dublette.io.SourceLister;
 import org.dublette.model.BlockRef;
 import org.dublette.model.InputException;
@@ -116,7 +117,8 @@ final class ExplainCommand implements Subcommand {
     if (!words.isEmpty()
         && FINDING.matcher(words.get(0)).matches()
         && Files.notExists(Path.of(words.get(0)))
-        && more >= 2) {
+        && more >= 2
+        && !(words.size() > 2 && isNoPath(words.get(1)))) {
       return new Subject.Finding(words.get(0));
     }
     if (words.size() < 2) {
@@ -134,6 +136,11 @@ final class ExplainCommand implements Subcommand {
     return new Subject.TwoFiles(words.get(0), words.get(1));
   }
 
+  /** Tells whether a word behind what looks like a finding is an article's id as well. */
+  private static boolean isNoPath(String word) {
+    return !word.equals(Source.STANDARD_INPUT) && Files.notExists(SourceLister.path(word));
+  }
+
   private Collection collection(Subject subject, Streams streams) throws IOException {
     List<String> all = input.paths(streams.in(), true);
     List<String> paths = List.copyOf(all.subList(subject.words(), all.size()));
@@ -144,7 +151,7 @@ final class ExplainCommand implements Subcommand {
       SavedArguments saved =
           SavedArguments.of(paths.get(0), file.findings(), spec.commandLine().getParseResult());
       List<String> read = saved.input().paths(streams.in(), true);
-      if (read.isEmpty() || read.contains("-")) {
+      if (read.isEmpty() || read.contains(Source.STANDARD_INPUT)) {
         throw new InputException(
             paths.get(0)
                 + " was found in standard input, which is gone: name what was read instead of it");

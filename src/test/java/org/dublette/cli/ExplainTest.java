@@ -202,6 +202,19 @@ final class ExplainTest {
   }
 
   @Test
+  void idsOfArticlesMayLookLikeThoseOfFindings() throws IOException {
+    Random random = new Random(7);
+    Path records = folder.resolve("records.jsonl");
+    Files.write(
+        records,
+        List.of(
+            Json.record("c-0123456789ab", prose(random, 30)),
+            Json.record("c-ba9876543210", prose(random, 30))));
+    JsonNode json = json("c-0123456789ab", "c-ba9876543210", records);
+    assertThat(json.get("a").get("id").asText()).isEqualTo("c-0123456789ab");
+  }
+
+  @Test
   void standardInputIsReadOnceAndTriedTwice() throws IOException {
     Random random = new Random(4);
     String text = prose(random, 60);
