@@ -160,7 +160,7 @@ final class CheckCommand implements Subcommand {
   private void writeBaseline(@Nullable Baseline found, Transaction transaction) {
     if (gate.updates() && gate.baseline() != null && found != null) {
       try (OutputStream out = transaction.create(gate.baseline())) {
-        BaselineFile.write(found, out);
+        BaselineFile.write(found, !report.render().redact(), out);
       } catch (IOException e) {
         throw new InputException(
             "cannot write the baseline " + gate.baseline() + ": " + Reasons.of(e), e);

@@ -46,12 +46,13 @@ public final class BaselineFile {
   /**
    * Writes a baseline.
    *
+   * @param texts whether blocks are shown with the beginning of their text
    * @param out stays open
    */
-  public static void write(Baseline baseline, OutputStream out) throws IOException {
+  public static void write(Baseline baseline, boolean texts, OutputStream out) throws IOException {
     List<byte[]> lines = new ArrayList<>();
     for (Duplicate duplicate : baseline.all()) {
-      lines.add(line(json -> fields(json, duplicate)));
+      lines.add(line(json -> fields(json, duplicate, texts)));
     }
     lines.sort(Arrays::compareUnsigned);
     out.write(line(json -> header(json, baseline)));
@@ -84,9 +85,10 @@ public final class BaselineFile {
     json.writeEndObject();
   }
 
-  private static void fields(JsonGenerator json, Duplicate duplicate) throws IOException {
+  private static void fields(JsonGenerator json, Duplicate duplicate, boolean texts)
+      throws IOException {
     json.writeStringField(duplicate.kind().label(), duplicate.id());
-    if (duplicate.kind() != Kind.CLUSTER) {
+    if (texts && duplicate.kind() != Kind.CLUSTER) {
       json.writeStringField("text", duplicate.text());
     }
     boolean boilerplate = duplicate.kind() == Kind.BOILERPLATE;

@@ -207,6 +207,16 @@ final class CheckTest {
   }
 
   @Test
+  void aBaselineWithoutTextsKnowsTheSame() throws IOException {
+    article("a.txt", HARBOUR + "\n\n" + MARKET + "\n\n" + MARKET);
+    againstBaseline("--update-baseline");
+    assertThat(Files.readString(baseline())).contains("On the market square");
+    againstBaseline("--update-baseline", "--redact");
+    assertThat(Files.readString(baseline())).doesNotContain("market").contains("\"block\":");
+    assertThat(fresh(againstBaseline())).isZero();
+  }
+
+  @Test
   void aLongClusterIsOneLine() throws IOException {
     Path records = folder.resolve("records.jsonl");
     List<String> texts = new ArrayList<>(Collections.nCopies(2_345, HARBOUR));

@@ -25,7 +25,7 @@ final class BaselineFileTest {
 
   private static String written(Baseline baseline) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    BaselineFile.write(baseline, out);
+    BaselineFile.write(baseline, true, out);
     return out.toString(UTF_8);
   }
 
