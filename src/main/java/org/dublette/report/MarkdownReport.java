@@ -91,8 +91,10 @@ final class MarkdownReport implements Renderer {
             "Near-duplicate articles: %,d in %s",
             digest.removedArticles(),
             TextReport.count(digest.allClusters(), "cluster")));
-    text.line("| words | kept | removed in its favour |");
-    text.line("|--:|---|---|");
+    if (!digest.clusters().isEmpty()) {
+      text.line("| words | kept | removed in its favour |");
+      text.line("|--:|---|---|");
+    }
     for (Digest.Cluster cluster : digest.clusters()) {
       List<String> removed = new ArrayList<>();
       for (String member : cluster.removed()) {
@@ -119,8 +121,10 @@ final class MarkdownReport implements Renderer {
       return;
     }
     heading(text, String.format(Locale.ROOT, "Repeated blocks: %,d", digest.allBlocks()));
-    text.line("| words | times | kept | repeated |" + (style.redact() ? "" : " text |"));
-    text.line("|--:|--:|---|---|" + (style.redact() ? "" : "---|"));
+    if (!digest.blocks().isEmpty()) {
+      text.line("| words | times | kept | repeated |" + (style.redact() ? "" : " text |"));
+      text.line("|--:|--:|---|---|" + (style.redact() ? "" : "---|"));
+    }
     for (Digest.Block block : digest.blocks()) {
       List<String> repeats = new ArrayList<>();
       for (OccurrenceFinding repeat : block.repeats()) {
@@ -150,8 +154,10 @@ final class MarkdownReport implements Renderer {
       return;
     }
     heading(text, String.format(Locale.ROOT, "%s: %,d", heading, all));
-    text.line("| | article | the other |");
-    text.line("|---|---|---|");
+    if (!pairs.isEmpty()) {
+      text.line("| | article | the other |");
+      text.line("|---|---|---|");
+    }
     for (PairFinding pair : pairs) {
       boolean contained = pair.relation() == Relation.CONTAINED;
       boolean first = !contained || Phrases.firstStandsInSecond(pair);
@@ -173,8 +179,10 @@ final class MarkdownReport implements Renderer {
       return;
     }
     heading(text, String.format(Locale.ROOT, "Skipped records: %,d", digest.allSkipped()));
-    text.line("| where | why |");
-    text.line("|---|---|");
+    if (!digest.skipped().isEmpty()) {
+      text.line("| where | why |");
+      text.line("|---|---|");
+    }
     for (SkipFinding skip : digest.skipped()) {
       text.line(
           "| "

@@ -8,6 +8,8 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.dublette.testing.Json;
 import org.dublette.testing.SharedData;
 import org.dublette.testing.Validation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 
 /** Each format is what its readers take, over samples, seeds, many findings, and none. */
@@ -112,6 +115,28 @@ final class FormatsTest {
     String report = Cli.pipe(input, "scan", "-f", "sarif", "-q").text();
     Validation.sarif(report);
     assertThat(report).contains("\"uri\": \"stdin\"");
+  }
+
+  @Test
+  void namesOfFilesAreWrittenAsEachFormatWantsThem(@TempDir Path folder) throws Exception {
+    String text = "Nine words that stand in each of these articles.\n";
+    String name = "ü 100%,a:b\n[c](1).txt";
+    Files.writeString(folder.resolve("a.txt"), text);
+    Files.writeString(folder.resolve(name), text);
+    String sarif = scan(folder, "sarif");
+    Validation.sarif(sarif);
+    JsonNode result = results(sarif).get(0);
+    assertThat(result.findValuesAsText("uri").get(1))
+        .startsWith("file:///")
+        .endsWith("/%C3%BC%20100%25,a%3Ab%0A%5Bc%5D(1).txt");
+    assertThat(result.at("/message/text").asText()).endsWith("a:b \\[c\\](1).txt:1](1)");
+    assertThat(scan(folder, "github").lines())
+        .hasSize(1)
+        .allMatch(line -> line.contains("/ü 100%25%2Ca%3Ab%0A[c](1).txt,line=1,"));
+    Validation.junit(scan(folder, "junit"));
+    Validation.gitlab(scan(folder, "gitlab"));
+    assertThat(csv(scan(folder, "csv")).get(2).getField(3)).endsWith("a:b [c](1).txt");
+    assertThat(scan(folder, "md")).doesNotContain("](1)");
   }
 
   @Test
