@@ -19,17 +19,15 @@ import org.dublette.model.Span;
  */
 public final class Boilerplate {
   private final Corpus corpus;
-  private final int shingle;
-  private final int fewestUnmasked;
+  private final Options options;
   private final List<BlockRef> blocks = new ArrayList<>();
   private final Int2IntMap frequencies = new Int2IntOpenHashMap();
-  private final Int2ObjectMap<Mask> masks = new Int2ObjectOpenHashMap<>();
+  private final Int2ObjectMap<Masking> masks = new Int2ObjectOpenHashMap<>();
 
   /** Starts without a block. */
   Boilerplate(Corpus corpus, Options options) {
     this.corpus = corpus;
-    this.shingle = options.shingle();
-    this.fewestUnmasked = options.fewestUnmasked();
+    this.options = options;
   }
 
   /**
@@ -63,14 +61,14 @@ public final class Boilerplate {
 
   /** Returns how many blocks of an article are left out when it is compared. */
   public int masked(int article) {
-    Mask mask = masks.get(article);
-    return mask == null ? 0 : mask.blocks;
+    Masking mask = masks.get(article);
+    return mask == null ? 0 : mask.blocks();
   }
 
   /** Returns the stretches of an article's tokens that are compared, without empty ones. */
   public List<Span> rest(int article) {
-    Mask mask = masks.get(article);
-    return mask == null ? List.of(new Span(0, corpus.words(article))) : mask.rest;
+    Masking mask = masks.get(article);
+    return mask == null ? List.of(new Span(0, corpus.words(article))) : mask.rest();
   }
 
   /** Ends the filling: decides which articles have enough left to be compared without it. */
@@ -79,40 +77,19 @@ public final class Boilerplate {
     blocks.forEach(block -> holders.add(block.article()));
     holders.forEach(
         (int article) -> {
-          Mask mask = mask(article);
-          boolean shingled = mask.rest.stream().anyMatch(span -> span.length() >= shingle);
-          if (shingled && mask.tokens() >= fewestUnmasked) {
+          Masking mask = mask(article);
+          if (mask.leavesEnough(options)) {
             masks.put(article, mask);
           }
         });
     return this;
   }
 
-  /** What is left of an article. */
-  private record Mask(int blocks, List<Span> rest) {
-    int tokens() {
-      return rest.stream().mapToInt(Span::length).sum();
-    }
-  }
-
-  private Mask mask(int article) {
-    List<Span> rest = new ArrayList<>();
-    int masked = 0;
-    int from = 0;
-    for (int block = 0; block < corpus.blocks(article); block++) {
-      BlockRef ref = new BlockRef(article, block);
-      if (contains(ref)) {
-        masked++;
-        Span span = corpus.blockTokenSpan(ref);
-        if (span.start() > from) {
-          rest.add(new Span(from, span.start()));
-        }
-        from = span.end();
-      }
-    }
-    if (corpus.words(article) > from) {
-      rest.add(new Span(from, corpus.words(article)));
-    }
-    return new Mask(masked, rest);
+  private Masking mask(int article) {
+    return Masking.of(
+        corpus.blocks(article),
+        block -> corpus.blockTokenSpan(new BlockRef(article, block)),
+        corpus.words(article),
+        block -> contains(new BlockRef(article, block)));
   }
 }

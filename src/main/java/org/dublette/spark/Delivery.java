@@ -34,8 +34,8 @@ final class Delivery {
 
   /** Takes what is needed of a place out of an article. */
   @FunctionalInterface
-  interface Fetch<D> extends Serializable {
-    D of(Item item, Place place);
+  interface Fetch<T, D> extends Serializable {
+    D of(T row, Place place);
   }
 
   /** Does a part of the work. */
@@ -56,12 +56,13 @@ final class Delivery {
   }
 
   /** Does the work, with what it needs brought to it. */
-  static <K extends Needing & Comparable<K>, D, R> JavaRDD<R> run(
+  static <K extends Needing & Comparable<K>, T, D, R> JavaRDD<R> run(
       JavaRDD<K> work,
       int parts,
-      JavaRDD<Item> items,
+      JavaRDD<T> rows,
+      Merge.RankOf<T> rankOf,
       Layout layout,
-      Fetch<D> fetch,
+      Fetch<T, D> fetch,
       Doing<K, D, R> doing) {
     JavaRDD<K> laid =
         work.mapToPair(one -> new Tuple2<>(one, true))
@@ -80,14 +81,14 @@ final class Delivery {
     JavaPairRDD<Integer, Tuple2<Place, D>> delivered =
         Merge.askOnce(
                 requests,
-                items,
-                item -> item.row().rank(),
+                rows,
+                rankOf,
                 layout,
                 () ->
-                    (Item item, Request request) ->
+                    (T row, Request request) ->
                         new Tuple2<>(
                             request.part,
-                            new Tuple2<>(request.place, fetch.of(item, request.place))))
+                            new Tuple2<>(request.place, fetch.of(row, request.place))))
             .mapToPair(one -> one)
             .partitionBy(new Direct(parts));
     return laid.zipPartitions(

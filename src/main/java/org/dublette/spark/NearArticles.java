@@ -44,6 +44,7 @@ final class NearArticles {
                         bands.candidates().items().union(held.candidates().items()),
                         tasks,
                         items.all(),
+                        item -> item.row().rank(),
                         items.layout(),
                         (item, place) -> item,
                         (work, delivered) ->
@@ -54,7 +55,8 @@ final class NearArticles {
         bands.fullBuckets() + held.fullLists());
   }
 
-  private static Iterator<BandKey> keys(Item item) {
+  /** Returns the keys of the views of an item. */
+  static Iterator<BandKey> keys(Item item) {
     List<BandKey> keys = new ArrayList<>();
     long[] whole = item.row().analysis().bandKeys();
     for (int band = 0; band < whole.length; band++) {

@@ -62,6 +62,7 @@ final class NearBlocks {
                     buckets.candidates().items(),
                     tasks,
                     items.all(),
+                    item -> item.row().rank(),
                     items.layout(),
                     NearBlocks::tokens,
                     (work, tokens) -> measure(work, tokens, context.value().options())));
