@@ -4,12 +4,18 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Enumeration;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.dublette.format.LedgerSource;
 import org.dublette.io.LedgerReader;
 import org.dublette.io.SourceReader;
@@ -21,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * the ledger's order. Not safe for use by several threads.
  */
 public final class Restoring {
+  private static final Pattern PART = Pattern.compile("part-\\d+\\..*");
+
   private static final int BUFFER = 1 << 16;
 
   private final LedgerReader ledger;
@@ -92,7 +100,40 @@ public final class Restoring {
               + cleaned
               + "; nothing was written");
     }
-    return SourceReader.decompressed(new BufferedInputStream(Files.newInputStream(cleaned)));
+    InputStream stored =
+        Files.isDirectory(cleaned) ? parts(cleaned) : Files.newInputStream(cleaned);
+    return SourceReader.decompressed(new BufferedInputStream(stored));
+  }
+
+  /** Returns what the parts in a folder hold together, in the order of their names. */
+  @SuppressWarnings("JdkObsolete") // A sequence of streams takes nothing else.
+  private static InputStream parts(Path folder) throws IOException {
+    List<Path> parts;
+    try (Stream<Path> files = Files.list(folder)) {
+      parts =
+          files
+              .filter(file -> PART.matcher(file.getFileName().toString()).matches())
+              .sorted()
+              .toList();
+    }
+    return new SequenceInputStream(
+        new Enumeration<>() {
+          private final Iterator<Path> left = parts.iterator();
+
+          @Override
+          public boolean hasMoreElements() {
+            return left.hasNext();
+          }
+
+          @Override
+          public InputStream nextElement() {
+            try {
+              return Files.newInputStream(left.next());
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          }
+        });
   }
 
   private static void copy(

@@ -287,6 +287,7 @@ final class HolderSearch {
       Set<Place> holding,
       Stages.PartFiles files) {
     List<Place> others = new ArrayList<>();
+    boolean crowded = false;
     int candidates = 0;
     int next = 0;
     for (int list = 0; list < lists.size(); list++) {
@@ -302,12 +303,11 @@ final class HolderSearch {
       }
       if (lists.get(list).full || candidates >= Crowding.MOST_FOLLOWED) {
         files.put(FULL, lists.get(list).shingle);
+        crowded = true;
       }
     }
     if (!others.isEmpty()) {
-      files.put(
-          SURE,
-          new Candidates(asker, List.copyOf(others), candidates >= Crowding.MOST_FOLLOWED, true));
+      files.put(SURE, new Candidates(asker, List.copyOf(others), crowded, true));
     }
   }
 }

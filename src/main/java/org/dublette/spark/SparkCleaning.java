@@ -80,7 +80,7 @@ public final class SparkCleaning {
               CleanedSplit cleaned = new CleanedSplit(shared.value(), files, folder, one._2());
               List<Written> sources = new ArrayList<>();
               cleaned.write(one._1(), (source, empty) -> sources.add(new Written(source, empty)));
-              return List.copyOf(sources);
+              return sources;
             });
     TreeSet<String> names = new TreeSet<>();
     for (List<Written> some : written) {

@@ -2,23 +2,39 @@ package org.dublette.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.dublette.testing.Cli;
+import org.dublette.testing.SharedData;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Spark job finds and writes, byte for byte, what the run on one machine does. */
 @ExtendWith(LocalSpark.class)
 @EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "Spark 4.1 runs on Java 17 and 21")
 final class SparkEqualityTest {
+  @TempDir private Path folder;
 
   private static void assertSameFindings(int partitions, Object... args) {
-    List<Object> local = new ArrayList<>(List.of("scan", "-f", "jsonl"));
-    local.addAll(List.of(args));
+    List<Object> local = new ArrayList<>(List.of("scan", "-f", "jsonl", "-q"));
+    local.addAll(Arrays.asList(args));
     List<Object> onSpark = new ArrayList<>(local);
     onSpark.addAll(List.of("--partitions", partitions));
     Cli.Result expected = Cli.run(local.toArray());
@@ -28,9 +44,169 @@ final class SparkEqualityTest {
     assertThat(result.code()).isEqualTo(expected.code());
   }
 
+  @Test
+  void samples() {
+    samples(3);
+  }
+
+  @Tag("large")
   @ParameterizedTest
-  @ValueSource(ints = {1, 3, 64})
+  @ValueSource(ints = {1, 64})
   void samples(int partitions) {
-    assertSameFindings(partitions, "samples", "--boilerplate-min", "off");
+    assertSameFindings(
+        partitions,
+        "samples",
+        "--boilerplate-min",
+        "2",
+        "--remove",
+        "articles,contained,within,across,boilerplate,template");
+  }
+
+  @Tag("large")
+  @ParameterizedTest
+  @CsvSource({"1, 3, first", "2, 64, longest", "3, 1, last", "4, 5, shortest"})
+  void randomCollections(int seed, int partitions, String keep) throws IOException {
+    Path file = folder.resolve("records.jsonl");
+    Files.writeString(file, new RandomRecords(seed).lines(150));
+    assertSameFindings(
+        partitions,
+        file,
+        "-k",
+        keep,
+        "--boilerplate-min",
+        4,
+        "-t",
+        "0.5",
+        "--containment",
+        "0.7",
+        "--remove",
+        "articles,contained,within,across");
+  }
+
+  /** Many near copies: their buckets are full. */
+  @Test
+  void crowded() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    String frame = "one two three four five six seven eight nine ten eleven twelve thirteen";
+    for (int i = 0; i < 400; i++) {
+      lines.append("{\"text\":\"" + frame + " n" + i % 37 + " m" + i % 11 + "\"}\n");
+    }
+    Path file = folder.resolve("crowded.jsonl");
+    Files.writeString(file, lines);
+    assertSameFindings(3, file);
+  }
+
+  @Test
+  void againstAndProtected() throws IOException {
+    Path old = folder.resolve("old.jsonl");
+    Path fresh = folder.resolve("new.jsonl");
+    RandomRecords records = new RandomRecords(5);
+    Files.writeString(old, records.lines(60));
+    Files.writeString(fresh, records.lines(60));
+    assertSameFindings(
+        3,
+        fresh,
+        "--against",
+        old,
+        "--protect",
+        "a1*",
+        "--boilerplate-min",
+        3,
+        "-t",
+        "0.5",
+        "--containment",
+        "0.7",
+        "--remove",
+        "articles,contained,within,across");
+  }
+
+  @Test
+  void cleanedTextAndLedger() throws IOException {
+    Path input = Files.createDirectories(folder.resolve("input"));
+    Files.writeString(input.resolve("a.jsonl"), new RandomRecords(8).lines(80));
+    Files.copy(Path.of("samples/01-hafenstrasse.txt"), input.resolve("b.txt"));
+    Files.copy(Path.of("samples/01-hafenstrasse.txt"), input.resolve("c.txt"));
+    Path local = folder.resolve("local");
+    Path spark = folder.resolve("spark");
+    Path localLedger = folder.resolve("local.ledger");
+    Path sparkLedger = folder.resolve("spark.ledger");
+    Cli.Result expected =
+        Cli.run("clean", "-q", "--max-remove", 100, input, "-o", local, "--ledger", localLedger);
+    Cli.Result result =
+        LocalSpark.run(
+            "clean",
+            "-q",
+            "--max-remove",
+            100,
+            "--partitions",
+            4,
+            input,
+            "-o",
+            spark,
+            "--ledger",
+            sparkLedger);
+    assertThat(result.err()).isEqualTo(expected.err());
+    assertThat(result.code()).isEqualTo(expected.code());
+    assertThat(contents(spark)).isEqualTo(contents(local)).isNotEmpty();
+    assertThat(Files.readString(sparkLedger)).isEqualTo(Files.readString(localLedger));
+    Path restored = folder.resolve("restored");
+    Cli.Result restore = Cli.run("restore", spark, "--ledger", sparkLedger, "-o", restored);
+    assertThat(restore.err()).doesNotContain("missing");
+    assertThat(restore.code()).isZero();
+    assertThat(contents(restored)).isEqualTo(contents(input));
+  }
+
+  /** Returns the files below a folder; the parts of a folder of parts are put together. */
+  private static Map<String, String> contents(Path root) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      files
+          .filter(Files::isRegularFile)
+          .sorted()
+          .forEach(
+              file -> {
+                boolean part = file.getFileName().toString().startsWith("part-");
+                Path name = root.relativize(part ? file.getParent() : file);
+                contents.merge(name.toString(), read(file), String::concat);
+              });
+    }
+    return contents;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--exact", "-f html", "-f jsonl --evidence", "--write-ignore-text x"})
+  void whatIsNotSupportedIsSaid(String option) {
+    List<Object> args = new ArrayList<>(List.of("scan", "samples"));
+    args.addAll(List.of(option.split(" ")));
+    Cli.Result result = LocalSpark.run(args.toArray());
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("not supported on Spark");
+  }
+
+  @Tag("large")
+  @ParameterizedTest
+  @CsvSource({
+    "dev_planted_de, 3",
+    "dev_planted_en, 1",
+    "dev_planted_zh, 64",
+    "reuters21578, 3",
+    "dip21_de, 3"
+  })
+  void realCollections(String name, int partitions) throws IOException {
+    Path packed = SharedData.path("data/" + name + "/articles.jsonl.gz");
+    Path file = folder.resolve("articles.jsonl");
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(packed))) {
+      Files.copy(in, file);
+    }
+    assertSameFindings(partitions, file);
+    assertSameFindings(2, packed);
   }
 }
