@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dublette.testing.Cli;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +67,8 @@ final class SparkClusterIT {
   private void makeHome() throws IOException {
     home = Files.createDirectories(folder.resolve("spark"));
     Path jars = Files.createDirectories(home.resolve("jars"));
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    Pattern between = Pattern.compile(Pattern.quote(File.pathSeparator));
+    for (String entry : between.splitAsStream(System.getProperty("java.class.path")).toList()) {
       Path jar = Path.of(entry);
       boolean own =
           Stream.of("picocli", "commons-text", "fastutil", "hash4j", "progressbar")
@@ -125,7 +128,7 @@ final class SparkClusterIT {
           if (files.anyMatch(file -> file.endsWith(name))) {
             return;
           }
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
           // Files come and go while the job runs.
         }
       }
