@@ -260,17 +260,16 @@ final class FoldedWindow {
    * @param blockEnd the end of the block of the text, which the window is a part of
    */
   void markHyphens(byte[] text, int from, int to, int blockEnd) {
-    for (int i = from + 1; i <= to && i < blockEnd; i++) {
-      if (text[i] == '\n') {
-        int behind = text[i - 1] == '\r' ? i - 1 : i;
-        int hyphen = Hyphenation.before(text, from, behind);
-        int continued = hyphen < 0 ? -1 : Hyphenation.continuation(text, behind, blockEnd);
-        if (continued >= 0) {
-          for (int k = hyphen; k < Math.min(continued, to); k++) {
-            slow(k - from, 1);
-          }
-        }
+    int end = Math.min(to + 1, blockEnd);
+    int i = Utf8.indexOf((byte) '\n', text, from + 1, end);
+    while (i < end) {
+      int behind = text[i - 1] == '\r' ? i - 1 : i;
+      int hyphen = Hyphenation.before(text, from, behind);
+      int continued = hyphen < 0 ? -1 : Hyphenation.continuation(text, behind, blockEnd);
+      for (int k = hyphen; k < Math.min(continued, to); k++) {
+        slow(k - from, 1);
       }
+      i = Utf8.indexOf((byte) '\n', text, i + 1, end);
     }
   }
 
