@@ -45,7 +45,8 @@ record Terminal(boolean in, boolean out, boolean err, Map<String, String> enviro
         if (isSet("NO_COLOR")) {
           yield false;
         }
-        yield isSet("FORCE_COLOR") || out && !"dumb".equals(environment.get("TERM"));
+        boolean forced = isSet("FORCE_COLOR") && !"0".equals(environment.get("FORCE_COLOR"));
+        yield forced || out && !"dumb".equals(environment.get("TERM"));
       }
     };
   }

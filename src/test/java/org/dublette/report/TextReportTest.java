@@ -182,6 +182,7 @@ final class TextReportTest {
     assertThat(colour(a, "auto", Map.of("DUBLETTE_TTY", "1", "NO_COLOR", ""))).isTrue();
     assertThat(colour(a, "auto", Map.of("DUBLETTE_TTY", "1", "TERM", "dumb"))).isFalse();
     assertThat(colour(a, "auto", Map.of("DUBLETTE_TTY", "", "FORCE_COLOR", "1"))).isTrue();
+    assertThat(colour(a, "auto", Map.of("DUBLETTE_TTY", "", "FORCE_COLOR", "0"))).isFalse();
     assertThat(colour(a, "always", Map.of("DUBLETTE_TTY", "", "NO_COLOR", "1"))).isTrue();
     assertThat(colour(a, "never", Map.of("DUBLETTE_TTY", "1", "FORCE_COLOR", "1"))).isFalse();
   }
