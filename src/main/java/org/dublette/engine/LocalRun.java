@@ -117,6 +117,10 @@ public final class LocalRun implements Closeable {
       String version,
       Map<String, Object> parameters,
       boolean toBeCut) {
+    String lacking = TemporaryRoom.warning(sources, settings.temporary());
+    if (lacking != null) {
+      warnings.accept(lacking);
+    }
     CorpusRead read =
         new FirstRead(settings, options, afterAnalysis, progress, warnings, workers)
             .read(sources, leftOut, standardInput);
