@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
@@ -24,6 +25,7 @@ import org.dublette.pipeline.Options;
 import org.dublette.report.Findings;
 import org.dublette.report.ReportFormat;
 import org.dublette.report.TextReport;
+import org.dublette.spark.JobFigures;
 import org.dublette.spark.OutputSet;
 import org.dublette.spark.SourceFile;
 import org.dublette.spark.SparkJob;
@@ -42,6 +44,7 @@ final class SparkInvocation implements AutoCloseable {
   private final SparkArguments spark;
   private final JavaSparkContext context;
   private final boolean ownContext;
+  private final JobFigures figures = new JobFigures();
   private @Nullable SparkJob job;
 
   SparkInvocation(
@@ -70,6 +73,7 @@ final class SparkInvocation implements AutoCloseable {
           "no master: start it with spark-submit --master local[*] (or that of a cluster)");
     }
     this.context = new JavaSparkContext(SparkContext.getOrCreate(conf));
+    context.sc().addSparkListener(figures);
   }
 
   private void checkSupported() {
@@ -244,7 +248,17 @@ final class SparkInvocation implements AutoCloseable {
   /** Says on standard error that nothing was lost, and names what was skipped. */
   ExitCode close(Findings findings) {
     boolean skipped = SkippedNames.print(findings, streams);
+    if (run.verbose()) {
+      figures
+          .shuffledByStage()
+          .forEach(
+              (stage, bytes) ->
+                  streams
+                      .err()
+                      .printf(Locale.ROOT, "dublette: %s: %,d bytes shuffled%n", stage, bytes));
+    }
     if (!run.quiet()) {
+      streams.err().println("dublette: " + figures.line(findings.summary().articles()));
       streams.err().println("dublette: " + TextReport.reconciliation(findings.summary()));
     }
     return skipped ? ExitCode.SKIPPED : ExitCode.DONE;
@@ -263,6 +277,7 @@ final class SparkInvocation implements AutoCloseable {
     if (job != null && spark.workDir() == null) {
       job.close();
     }
+    context.sc().removeSparkListener(figures);
     if (ownContext) {
       context.close();
     }
