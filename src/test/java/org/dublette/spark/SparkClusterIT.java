@@ -89,6 +89,7 @@ final class SparkClusterIT {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("SPARK_HOME", home.toString());
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    builder.environment().put("SPARK_SCALA_VERSION", "2.13");
     builder.redirectErrorStream(true);
     builder.redirectOutput(folder.resolve(log).toFile());
     Process process = builder.start();
