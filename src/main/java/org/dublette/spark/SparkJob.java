@@ -31,7 +31,6 @@ public final class SparkJob implements AutoCloseable {
   private final Consumer<String> warnings;
   private final Storage storage;
   private final Stages stages;
-  private long mostEdgesInOneTask = MOST_EDGES_IN_ONE_TASK;
 
   /**
    * Makes a job.
@@ -46,11 +45,6 @@ public final class SparkJob implements AutoCloseable {
     this.warnings = warnings;
     this.storage = storage(spark);
     this.stages = new Stages(spark, storage, settings.workFolder());
-  }
-
-  /** Sets from how many edges on many tasks look for the components of a graph. */
-  void mostEdgesInOneTask(long most) {
-    mostEdgesInOneTask = most;
   }
 
   /**
@@ -84,7 +78,7 @@ public final class SparkJob implements AutoCloseable {
     Stages.Stage<EqualTexts.Copy> copies = EqualTexts.find(articles, stages);
     Items plain = Items.of(articles, copies.items());
     int parts = plain.parts();
-    Components components = new Components(stages, parts, mostEdgesInOneTask);
+    Components components = new Components(stages, parts, MOST_EDGES_IN_ONE_TASK);
     int equalParts = EqualBlocks.group(articles, stages, context);
     NearBlocks.Found nearBlocks = NearBlocks.find(plain, equalParts, stages, context);
     Holdings holdings = Holdings.of(equalParts, nearBlocks.near(), components, parts, stages);
