@@ -71,7 +71,7 @@ final class SparkClusterIT {
     for (String entry : between.splitAsStream(System.getProperty("java.class.path")).toList()) {
       Path jar = Path.of(entry);
       boolean own =
-          Stream.of("picocli", "commons-text", "fastutil", "hash4j", "progressbar")
+          Stream.of("dublette", "picocli", "commons-text", "fastutil", "hash4j", "progressbar")
               .anyMatch(name -> jar.getFileName().toString().startsWith(name));
       if (entry.endsWith(".jar") && !own) {
         Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
@@ -114,6 +114,14 @@ final class SparkClusterIT {
         master);
   }
 
+  private String log(String name) {
+    try {
+      return Files.readString(folder.resolve(name));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
@@ -133,7 +141,7 @@ final class SparkClusterIT {
           // Files come and go while the job runs.
         }
       }
-      assertThat(process.isAlive()).as(what).isTrue();
+      assertThat(process.isAlive()).as(() -> what + ": the job ended; " + log("job.log")).isTrue();
       Thread.sleep(100);
     }
     throw new AssertionError(what + " did not happen");

@@ -119,10 +119,10 @@ final class HtmlReportTest {
     Files.writeString(
         file,
         """
-        {"id":"old","date":"2024-03-01","text":"%s."}
-        {"id":"new","date":"2024-05-01","text":"%s!"}
+        {"id":"old","date":"2024-03-01","text":"TEXT."}
+        {"id":"new","date":"2024-05-01","text":"TEXT!"}
         """
-            .formatted(text, text));
+            .replace("TEXT", text));
     assertThat(page("scan", file, "-f", "html"))
         .contains("It comes first in the input (--keep first).");
     assertThat(page("scan", file, "-f", "html", "--keep", "newest:date"))
