@@ -73,9 +73,11 @@ final class CleanCommand implements Subcommand {
     try (LocalRun local = invocation.open();
         Transaction transaction =
             journal == null ? null : Transaction.begin(journal, invocation.warnings())) {
-      SourceLister lister = invocation.list(paths, unread(destination, extra), backupPattern());
       List<String> named = new ArrayList<>(paths);
       named.addAll(match.against());
+      Path folder = destination instanceof Destination.Folder output ? output.folder() : null;
+      Targets.checkNotAmong(extra, named, folder);
+      SourceLister lister = invocation.list(paths, unread(destination, extra), backupPattern());
       destination.check(lister.sources(), named);
       Targets.check(targets(destination, extra), lister.sources());
       Thread tidy = new Thread(() -> close(transaction));

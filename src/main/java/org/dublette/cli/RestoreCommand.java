@@ -68,6 +68,9 @@ final class RestoreCommand implements Subcommand {
     if (output != null && inPlace) {
       throw new InputException("-o and -i exclude each other");
     }
+    if (output != null) {
+      Targets.checkNotTheSame(Path.of(output), Path.of(ledger));
+    }
     try (LedgerReader reader = new LedgerReader(Path.of(ledger))) {
       Restoring restoring = new Restoring(reader);
       boolean folder =

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.dublette.io.Source;
 import org.dublette.io.Transaction;
 import org.dublette.model.InputException;
 import org.dublette.spark.OutputSet;
@@ -53,15 +54,51 @@ final class SparkCleanCommand implements Subcommand {
         folder.check();
       }
       List<Path> unread = output == null ? List.of() : List.of(Path.of(output));
-      SparkJob.Result result = invocation.find(paths, unread, output);
+      List<Path> files = files(invocation, folder != null);
+      SparkJob.Result result =
+          invocation.find(paths, unread, output, sources -> check(files, output, paths, sources));
       if (clean.removesTooMuch(result.findings().summary())) {
         return stopped(invocation, result);
       }
-      write(invocation, folder, result);
+      write(invocation, folder, files, result);
       invocation.print(result.findings(), folder != null);
       ExitCode code = invocation.close(result.findings());
       invocation.done();
       return code;
+    }
+  }
+
+  /** Returns the files that are written besides the cleaned text, the ledger first. */
+  private List<Path> files(SparkInvocation invocation, boolean cleans) {
+    List<Path> files = new ArrayList<>();
+    String ledger = clean.ledger();
+    if (cleans && ledger != null) {
+      files.add(Path.of(ledger));
+    }
+    files.addAll(cleans ? invocation.extraFiles() : invocation.reportFiles());
+    return files;
+  }
+
+  /** Makes sure that no input is overwritten, and that nothing else lies in the output folder. */
+  private void check(
+      List<Path> files, @Nullable String output, List<String> paths, List<Source> sources) {
+    Targets.check(files, sources);
+    if (output == null) {
+      return;
+    }
+    Path folder = Path.of(output);
+    List<String> inputs = new ArrayList<>(paths);
+    inputs.addAll(match.against());
+    new Destination.Folder(folder).check(sources, inputs);
+    Path whole = folder.toAbsolutePath().normalize();
+    for (Path file : files) {
+      if (file.toAbsolutePath().normalize().startsWith(whole)) {
+        throw new InputException(
+            file
+                + " would lie in the output folder, which is replaced as a whole: name a place"
+                + " outside of "
+                + output);
+      }
     }
   }
 
@@ -98,14 +135,13 @@ final class SparkCleanCommand implements Subcommand {
     return ExitCode.SAFETY_STOP;
   }
 
-  private void write(SparkInvocation invocation, @Nullable OutputSet folder, SparkJob.Result result)
+  private void write(
+      SparkInvocation invocation,
+      @Nullable OutputSet folder,
+      List<Path> files,
+      SparkJob.Result result)
       throws Exception {
-    List<Path> files = new ArrayList<>();
     String ledger = folder == null ? null : clean.ledger();
-    if (ledger != null) {
-      files.add(Path.of(ledger));
-    }
-    files.addAll(folder == null ? invocation.reportFiles() : invocation.extraFiles());
     try (Transaction transaction =
         files.isEmpty()
             ? null

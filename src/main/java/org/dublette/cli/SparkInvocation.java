@@ -117,11 +117,17 @@ final class SparkInvocation implements AutoCloseable {
    * Finds what repeats.
    *
    * @param beside a folder that executors reach, beside which work may be done; or null
+   * @param check is shown the sources before anything is done with them
    */
-  SparkJob.Result find(List<String> paths, List<Path> unread, @Nullable String beside) {
+  SparkJob.Result find(
+      List<String> paths,
+      List<Path> unread,
+      @Nullable String beside,
+      Consumer<List<Source>> check) {
     SourceLister lister = input.lister(unread, null, warnings());
     lister.add(paths, false);
     lister.add(match.against(), true);
+    check.accept(lister.sources());
     List<SourceFile> files = new ArrayList<>();
     for (Source source : lister.sources()) {
       files.add(file(source));
@@ -165,6 +171,7 @@ final class SparkInvocation implements AutoCloseable {
   /** Returns what tells this run from others: its parameters, and the files as they are now. */
   private String key(Map<String, Object> parameters, List<SourceFile> files) {
     StringBuilder all = new StringBuilder(Version.NUMBER + parameters + spark.partitions());
+    match.options().ignored().forEach(all::append);
     for (SourceFile file : files) {
       all.append('\n').append(file.location());
       try {

@@ -36,8 +36,9 @@ final class SparkScanCommand implements Subcommand {
       if (paths.isEmpty()) {
         return Main.usage(spec, streams);
       }
-      SparkJob.Result result = invocation.find(paths, List.of(), null);
       List<Path> files = invocation.extraFiles();
+      SparkJob.Result result =
+          invocation.find(paths, List.of(), null, sources -> Targets.check(files, sources));
       if (!files.isEmpty()) {
         try (Transaction transaction =
             Transaction.begin(Destination.journalBeside(files.get(0)), invocation.warnings())) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.dublette.io.Source;
 import org.dublette.model.InputException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes sure that no file is written twice, and no input is overwritten. */
 final class Targets {
@@ -52,6 +53,41 @@ final class Targets {
       }
       if (!seen.add(real)) {
         throw new InputException(file + " would be written twice");
+      }
+    }
+  }
+
+  /**
+   * Checks that a file to write is not one that is needed later.
+   *
+   * @throws InputException if it is
+   */
+  static void checkNotTheSame(Path file, Path needed) {
+    if (real(file).equals(real(needed))) {
+      throw new InputException(file + " is the ledger: it is never overwritten");
+    }
+  }
+
+  /**
+   * Checks files that a run is going to write and doesn't read, wherever they lie.
+   *
+   * @param named the files and folders that are read
+   * @param output a folder in which files of earlier runs may be replaced; or null
+   * @throws InputException if one is there already in a folder that is read, where it may be an
+   *     article
+   */
+  static void checkNotAmong(List<Path> files, List<String> named, @Nullable Path output) {
+    for (Path file : files) {
+      boolean ownFolder = output != null && real(file).startsWith(real(output));
+      for (String name : ownFolder || !Files.exists(file) ? List.<String>of() : named) {
+        Path folder = Path.of(name);
+        if (Files.isDirectory(folder) && real(file).startsWith(real(folder))) {
+          throw new InputException(
+              file
+                  + " is there already, in "
+                  + folder
+                  + ", which is read: it is not overwritten; name another place, or move it away");
+        }
       }
     }
   }

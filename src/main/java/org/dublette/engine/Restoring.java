@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * the ledger's order. Not safe for use by several threads.
  */
 public final class Restoring {
-  private static final Pattern PART = Pattern.compile("part-\\d+\\..*");
+  private static final Pattern PART = Pattern.compile("part-\\d+\\.jsonl(\\.gz|\\.zst)?");
 
   private static final int BUFFER = 1 << 16;
 

@@ -23,6 +23,12 @@ public final class EqualKeys {
   /** The binary logarithm of how many bits of the tables there are for a key, at least. */
   private static final int BITS_A_KEY = 4;
 
+  /**
+   * The binary logarithm of the bits of the largest table: keys that meet in it by chance only cost
+   * time.
+   */
+  private static final int MOST_BITS = 26;
+
   /** What a row takes while it is grouped: key, row, and the link to the next one. */
   private static final int BYTES_A_ROW = 2 * (Long.BYTES + Integer.BYTES) + Integer.BYTES;
 
@@ -255,7 +261,8 @@ public final class EqualKeys {
       if (many < 2) {
         return;
       }
-      int bits = Math.max(6, BITS_A_KEY + 32 - Integer.numberOfLeadingZeros(many - 1));
+      int wanted = BITS_A_KEY + 32 - Integer.numberOfLeadingZeros(many - 1);
+      int bits = Math.min(MOST_BITS, Math.max(6, wanted));
       markRepeated(from, to, 64 - bits, (1 << bits) / Long.SIZE);
       int left = 0;
       for (int i = 0; i < many; i++) {

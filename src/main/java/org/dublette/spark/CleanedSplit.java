@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.UUID;
 import org.dublette.format.SourceFormat;
 import org.dublette.model.Removal;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +58,23 @@ final class CleanedSplit {
         continue;
       }
       String location = SparkCleaning.location(folder, info, part(split));
-      String unfinished = location + ".tmp-" + Thread.currentThread().getId();
+      writeWhole(source, split, info, location);
+      told.written(source, false);
+    }
+  }
+
+  /** Writes under a name that no other attempt at the same part has, and renames it. */
+  private void writeWhole(int source, Split split, SourceInfo info, String location)
+      throws IOException {
+    String unfinished = location + "." + UUID.randomUUID() + ".tmp";
+    try {
       try (OutputStream file = storage.create(unfinished);
           OutputStream out = info.compression().compress(file)) {
         copy(source, split, out);
       }
       storage.rename(unfinished, location);
-      told.written(source, false);
+    } finally {
+      storage.delete(unfinished);
     }
   }
 

@@ -19,7 +19,7 @@ final class NearArticles {
    * What was found.
    *
    * @param matches each pair once
-   * @param fullBuckets how many buckets were measured against their leaders only
+   * @param fullBuckets how many buckets were full for some item
    */
   record Found(Stages.Stage<MatchRow> matches, long fullBuckets) {}
 

@@ -1,8 +1,13 @@
 package org.dublette.spark;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import org.dublette.model.InputException;
 
@@ -51,8 +56,28 @@ public final class OutputSet {
                 + folder
                 + " is not empty and not of an earlier run: name an empty one, or a new one");
       }
+      checkNothingElse(there);
     } catch (IOException e) {
       throw new InputException("cannot use folder " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The folder is replaced as a whole: it must hold nothing but what its marker names. */
+  private void checkNothingElse(List<String> there) throws IOException {
+    if (there.isEmpty()) {
+      return;
+    }
+    Set<String> known = new HashSet<>(Set.of(MARKER));
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(storage.open(folder + "/" + MARKER), StandardCharsets.UTF_8))) {
+      lines.lines().forEach(name -> known.add(name.replaceAll("/.*", "")));
+    }
+    for (String name : there) {
+      if (!known.contains(name)) {
+        throw new InputException(
+            folder + "/" + name + " was not written by an earlier run: move it away first");
+      }
     }
   }
 

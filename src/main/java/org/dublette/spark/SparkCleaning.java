@@ -29,6 +29,8 @@ import scala.Tuple2;
  * be one file is written by the driver, as a stream. To be used before the job is closed.
  */
 public final class SparkCleaning {
+  private static final String WRITING = "write cleaned text";
+
   private final JavaSparkContext spark;
   private final Stages stages;
   private final Storage storage;
@@ -61,6 +63,9 @@ public final class SparkCleaning {
    * @return the names of what was written, as the ledger has them
    */
   public SortedSet<String> write(OutputSet output) {
+    // What an earlier run wrote here may be gone or half done: this stage never goes on.
+    output.discard();
+    stages.forget(WRITING);
     List<Split> plan = context.value().splits();
     Broadcast<Context> shared = context;
     Storage files = storage;
@@ -68,7 +73,7 @@ public final class SparkCleaning {
     JavaRDD<CutRow> removals = cuts.removals();
     List<List<Written>> written =
         stages.run(
-            "write cleaned text",
+            WRITING,
             () ->
                 spark
                     .parallelize(plan, plan.size())

@@ -101,6 +101,15 @@ final class Stages {
     }
   }
 
+  /** Lets a stage be done again, even if an earlier run did it. */
+  void forget(String name) {
+    try {
+      storage.delete(folder + "/" + name);
+    } catch (IOException e) {
+      throw failure(name, e);
+    }
+  }
+
   /** Does a stage that writes its files itself, or returns what it told the driver earlier. */
   <T, R> List<R> run(String name, Supplier<JavaRDD<T>> input, PartWork<T, R> work) {
     String prefix = folder + "/" + name + "/";

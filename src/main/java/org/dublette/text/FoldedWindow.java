@@ -260,7 +260,8 @@ final class FoldedWindow {
    * @param blockEnd the end of the block of the text, which the window is a part of
    */
   void markHyphens(byte[] text, int from, int to, int blockEnd) {
-    int end = Math.min(to + 1, blockEnd);
+    // A line end of two characters may begin where the window ends.
+    int end = Math.min(to + 2, blockEnd);
     int i = Utf8.indexOf((byte) '\n', text, from + 1, end);
     while (i < end) {
       int behind = text[i - 1] == '\r' ? i - 1 : i;

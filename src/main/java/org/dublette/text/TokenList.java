@@ -69,6 +69,6 @@ final class TokenList {
   }
 
   private static int grown(int used, int more) {
-    return (int) Math.min(Integer.MAX_VALUE - 8L, used + (used >> 1) + 64L + more);
+    return (int) Math.min(Integer.MAX_VALUE - 8L, 64L + used + (used >> 1) + more);
   }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandTest {
   private static final String HARBOUR =
@@ -715,5 +716,18 @@ final class CommandTest {
         .containsPattern("dublette: reading: \\d+\\.\\d s, \\d+\\.\\d s of processors\n")
         .containsPattern("dublette: comparing articles: ");
     assertThat(Cli.run("scan", file).err()).doesNotContain("of processors");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--ledger", "--removed", "--rejects"})
+  void anArticleOfAFolderThatIsReadIsNotOverwritten(String option) throws IOException {
+    Path articles = Files.createDirectories(folder.resolve("articles"));
+    Path article = articles.resolve("a.txt");
+    Files.writeString(article, "An article that must stay as it is.");
+    Files.writeString(articles.resolve("b.txt"), "Another one.");
+    Cli.Result result = Cli.run("clean", articles, "-o", folder.resolve("out"), option, article);
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("a.txt is there already");
+    assertThat(article).hasContent("An article that must stay as it is.");
   }
 }

@@ -193,6 +193,39 @@ final class SparkEqualityTest {
     assertThat(result.err()).contains("not supported on Spark");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--ledger out/l.jsonl", "--report json=out/r.json", "--ledger a.jsonl"})
+  void nothingIsWrittenIntoTheOutputOrOverAnInput(String option) throws IOException {
+    Path input = folder.resolve("a.jsonl");
+    Files.writeString(input, new RandomRecords(9).lines(5));
+    List<Object> args = new ArrayList<>(List.of("clean", input, "-o", folder.resolve("out")));
+    for (String word : option.split(" ", -1)) {
+      args.add(word.startsWith("--") ? word : word.replaceFirst("(json=)?", "$1" + folder + "/"));
+    }
+    String before = Files.readString(input);
+    Cli.Result result = LocalSpark.run(args.toArray());
+    assertThat(result.code()).as(result.err()).isEqualTo(2);
+    assertThat(Files.readString(input)).isEqualTo(before);
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void whatNoEarlierRunWroteIsNotReplaced() throws IOException {
+    Path input = folder.resolve("a.jsonl");
+    Files.writeString(input, new RandomRecords(9).lines(20));
+    Path out = folder.resolve("out");
+    Object[] args = {"clean", "-q", "--max-remove", 100, input, "-o", out};
+    assertThat(LocalSpark.run(args).code()).isZero();
+    Map<String, String> first = contents(out);
+    assertThat(LocalSpark.run(args).code()).isZero();
+    assertThat(contents(out)).isEqualTo(first);
+    Files.writeString(out.resolve("mine.txt"), "mine");
+    Cli.Result result = LocalSpark.run(args);
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("mine.txt was not written by an earlier run");
+    assertThat(out.resolve("mine.txt")).hasContent("mine");
+  }
+
   @Tag("large")
   @ParameterizedTest
   @CsvSource({

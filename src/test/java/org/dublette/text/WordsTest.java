@@ -80,4 +80,18 @@ final class WordsTest {
       }
     }
   }
+
+  /**
+   * A hyphenated word at every place around the border of a window, with both kinds of line ends.
+   */
+  @Test
+  void hyphensAreFoundAtAnyPlaceWhateverTheLineEnds() {
+    String line = "Der Rat der Stadt hat am Abend nach langer Aussprache ein Wort ge-\n";
+    for (int shift = 0; shift < line.length(); shift++) {
+      String text = "x".repeat(shift) + " und Weiteres\n" + ("fasst " + line).repeat(140);
+      Words unix = Words.of(text.getBytes(UTF_8));
+      Words windows = Words.of(text.replace("\n", "\r\n").getBytes(UTF_8));
+      assertThat(windows.count()).isEqualTo(unix.count());
+    }
+  }
 }
