@@ -91,138 +91,58 @@ public record Options(
 
   /** Returns the same options with another threshold for articles. */
   public Options withThreshold(Ratio other) {
-    return new Options(
-        other,
-        blockThreshold,
-        containment,
-        shingle,
-        numPerm,
-        minBlockWords,
-        boilerplateMin,
-        ignored,
-        exact,
-        seed,
-        keep,
-        remove);
+    Draft draft = new Draft(this);
+    draft.threshold = other;
+    return draft.finished();
   }
 
   /** Returns the same options with another threshold for blocks. */
   public Options withBlockThreshold(Ratio other) {
-    return new Options(
-        threshold,
-        other,
-        containment,
-        shingle,
-        numPerm,
-        minBlockWords,
-        boilerplateMin,
-        ignored,
-        exact,
-        seed,
-        keep,
-        remove);
+    Draft draft = new Draft(this);
+    draft.blockThreshold = other;
+    return draft.finished();
   }
 
   /** Returns the same options with another containment. */
   public Options withContainment(Ratio other) {
-    return new Options(
-        threshold,
-        blockThreshold,
-        other,
-        shingle,
-        numPerm,
-        minBlockWords,
-        boilerplateMin,
-        ignored,
-        exact,
-        seed,
-        keep,
-        remove);
+    Draft draft = new Draft(this);
+    draft.containment = other;
+    return draft.finished();
   }
 
   /** Returns the same options with other shingles. */
   public Options withShingle(int other) {
-    return new Options(
-        threshold,
-        blockThreshold,
-        containment,
-        other,
-        numPerm,
-        minBlockWords,
-        boilerplateMin,
-        ignored,
-        exact,
-        seed,
-        keep,
-        remove);
+    Draft draft = new Draft(this);
+    draft.shingle = other;
+    return draft.finished();
   }
 
   /** Returns the same options with another least length of repeated blocks. */
   public Options withMinBlockWords(int other) {
-    return new Options(
-        threshold,
-        blockThreshold,
-        containment,
-        shingle,
-        numPerm,
-        other,
-        boilerplateMin,
-        ignored,
-        exact,
-        seed,
-        keep,
-        remove);
+    Draft draft = new Draft(this);
+    draft.minBlockWords = other;
+    return draft.finished();
   }
 
   /** Returns the same options with another least frequency of boilerplate. */
   public Options withBoilerplateMin(int other) {
-    return new Options(
-        threshold,
-        blockThreshold,
-        containment,
-        shingle,
-        numPerm,
-        minBlockWords,
-        other,
-        ignored,
-        exact,
-        seed,
-        keep,
-        remove);
+    Draft draft = new Draft(this);
+    draft.boilerplateMin = other;
+    return draft.finished();
   }
 
   /** Returns the same options that find all pairs, or those that sketches propose. */
   public Options withExact(boolean other) {
-    return new Options(
-        threshold,
-        blockThreshold,
-        containment,
-        shingle,
-        numPerm,
-        minBlockWords,
-        boilerplateMin,
-        ignored,
-        other,
-        seed,
-        keep,
-        remove);
+    Draft draft = new Draft(this);
+    draft.exact = other;
+    return draft.finished();
   }
 
   /** Returns the same options that remove something else. */
   public Options withRemove(Set<Removable> other) {
-    return new Options(
-        threshold,
-        blockThreshold,
-        containment,
-        shingle,
-        numPerm,
-        minBlockWords,
-        boilerplateMin,
-        ignored,
-        exact,
-        seed,
-        keep,
-        other);
+    Draft draft = new Draft(this);
+    draft.remove = other;
+    return draft.finished();
   }
 
   /** Returns how the signatures of articles are cut into bands. */
@@ -248,5 +168,52 @@ public record Options(
   /** Returns the probability that a pair at the threshold is found. */
   public double recallAtThreshold() {
     return exact ? 1 : articleBanding().recallAt(threshold.value());
+  }
+
+  /** Options of which one is about to be another. */
+  private static final class Draft {
+    private Ratio threshold;
+    private Ratio blockThreshold;
+    private Ratio containment;
+    private int shingle;
+    private final int numPerm;
+    private int minBlockWords;
+    private int boilerplateMin;
+    private final List<IgnoredBlock> ignored;
+    private boolean exact;
+    private final long seed;
+    private final KeepPolicy keep;
+    private Set<Removable> remove;
+
+    Draft(Options options) {
+      this.threshold = options.threshold;
+      this.blockThreshold = options.blockThreshold;
+      this.containment = options.containment;
+      this.shingle = options.shingle;
+      this.numPerm = options.numPerm;
+      this.minBlockWords = options.minBlockWords;
+      this.boilerplateMin = options.boilerplateMin;
+      this.ignored = options.ignored;
+      this.exact = options.exact;
+      this.seed = options.seed;
+      this.keep = options.keep;
+      this.remove = options.remove;
+    }
+
+    Options finished() {
+      return new Options(
+          threshold,
+          blockThreshold,
+          containment,
+          shingle,
+          numPerm,
+          minBlockWords,
+          boilerplateMin,
+          ignored,
+          exact,
+          seed,
+          keep,
+          remove);
+    }
   }
 }

@@ -39,7 +39,7 @@ final class NearBlocks {
    * What was found.
    *
    * @param near the pairs, each once
-   * @param fullBuckets how many buckets were measured against their leaders only
+   * @param fullBuckets how many buckets were full for some item
    */
   record Found(Stages.Stage<Near> near, long fullBuckets) {}
 
