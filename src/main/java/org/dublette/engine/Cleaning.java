@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -257,9 +256,14 @@ public final class Cleaning {
             source.source().number(),
             removal -> removal.reason().equals(Removal.SKIPPED),
             (removal, bytes) -> {
-              byte[] record = bytes.readAllBytes();
-              rejects.write(record);
-              if (record.length > 0 && record[record.length - 1] != '\n') {
+              int last = '\n';
+              for (byte[] piece = bytes.readNBytes(BUFFER);
+                  piece.length > 0;
+                  piece = bytes.readNBytes(BUFFER)) {
+                rejects.write(piece);
+                last = piece[piece.length - 1];
+              }
+              if (last != '\n') {
                 rejects.write('\n');
               }
             });
@@ -350,8 +354,7 @@ public final class Cleaning {
     try (Content.Reading reading = read.source(number).content().open()) {
       for (Removal removal : removals) {
         if (wanted.test(removal)) {
-          int length = Math.toIntExact(removal.end() - removal.start());
-          sink.take(removal, new ByteArrayInputStream(reading.read(removal.start(), length)));
+          sink.take(removal, reading.stream(removal.start(), removal.end()));
         }
       }
     }

@@ -129,9 +129,9 @@ final class FirstRead {
             continue;
           }
           RecordCodec codec = codec(reader.format(), reader.encoding());
-          pipe.submit(() -> () -> linesBefore = 0);
+          pipe.submit(() -> () -> linesBefore = 0, 0);
           for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
-            pipe.submit(analysis(batch, codec));
+            pipe.submit(batch.tooLong() ? tooLong(batch) : analysis(batch, codec), batch.length());
           }
           String damage = reader.damage();
           if (damage != null) {
@@ -179,7 +179,25 @@ final class FirstRead {
             () ->
                 skip(
                     new Skip(
-                        source.number(), source.name(), linesBefore + 1, offset, rest, damage)));
+                        source.number(), source.name(), linesBefore + 1, offset, rest, damage)),
+        0);
+  }
+
+  private Callable<Runnable> tooLong(Batch batch) {
+    Source source = batch.source();
+    return () ->
+        () -> {
+          skip(
+              new Skip(
+                  source.number(),
+                  source.name(),
+                  ++linesBefore,
+                  batch.offset(),
+                  batch.length(),
+                  "a record of more than 2 GiB: split it into shorter ones"));
+          progress.articles(1);
+          progress.advance(batch.length());
+        };
   }
 
   private RecordCodec codec(SourceFormat format, TextEncoding encoding) {

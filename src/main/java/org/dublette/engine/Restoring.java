@@ -8,6 +8,7 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Enumeration;
@@ -59,9 +60,8 @@ public final class Restoring {
         long gap = next.start() - at;
         copy(in, gap, target, before, after, source);
         left -= gap;
-        after.update(next.bytes());
-        target.write(next.bytes());
-        at = next.start() + next.bytes().length;
+        ledger.copyBytes(next, new DigestOutputStream(target, after));
+        at = next.end();
         next = ledger.nextStretch();
       }
       copy(in, left, target, before, after, source);

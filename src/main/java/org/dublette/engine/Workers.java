@@ -86,40 +86,54 @@ final class Workers implements Tasks, AutoCloseable {
       for (int from = 0; from < items; from += length) {
         int first = from;
         int behind = Math.min(items, from + length);
-        pipe.submit(() -> work.on(first, behind));
+        pipe.submit(() -> work.on(first, behind), 0);
       }
       pipe.drain();
     }
   }
 
+  /** A piece of work that is under way. */
+  private record Piece<T>(Future<T> result, long bytes) {}
+
   /** A line of work in which few pieces are under way at a time; used by one thread. */
   final class Pipe<T> implements AutoCloseable {
     private final Consumer<T> sink;
-    private final Deque<Future<T>> underWay = new ArrayDeque<>();
+    private final Deque<Piece<T>> underWay = new ArrayDeque<>();
     private final int most = threads * 2 + 1;
+    private long bytesUnderWay;
 
     Pipe(Consumer<T> sink) {
       this.sink = sink;
     }
 
-    /** Takes a piece of work, and hands on results of earlier ones if there are many under way. */
-    void submit(Callable<T> work) {
-      underWay.add(executor.submit(work));
-      while (underWay.size() > most) {
-        sink.accept(result(underWay.remove()));
+    /**
+     * Takes a piece of work, and hands on results of earlier ones if there is much under way.
+     *
+     * @param bytes how much it works on: what takes more than its room is done alone
+     */
+    void submit(Callable<T> work, long bytes) {
+      handOn(room() - bytes);
+      underWay.add(new Piece<>(executor.submit(work), bytes));
+      bytesUnderWay += bytes;
+      handOn(room());
+    }
+
+    private void handOn(long mostBytes) {
+      while (!underWay.isEmpty() && (underWay.size() > most || bytesUnderWay > mostBytes)) {
+        Piece<T> piece = underWay.remove();
+        bytesUnderWay -= piece.bytes;
+        sink.accept(result(piece.result));
       }
     }
 
     /** Hands on the results of all that is under way. */
     void drain() {
-      while (!underWay.isEmpty()) {
-        sink.accept(result(underWay.remove()));
-      }
+      handOn(-1);
     }
 
     @Override
     public void close() {
-      underWay.forEach(future -> future.cancel(true));
+      underWay.forEach(piece -> piece.result.cancel(true));
     }
   }
 

@@ -1,5 +1,7 @@
 package org.dublette.format;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
@@ -7,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Base64;
 import java.util.List;
 import org.dublette.model.Removal;
 
@@ -19,6 +22,9 @@ public final class LedgerWriter implements Closeable {
   public static final String SCHEMA = "dublette-ledger/1";
 
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** How many bytes are encoded at once: whole groups of three, so that the pieces join. */
+  private static final int PIECE = 3 << 13;
 
   private final JsonGenerator json;
   private long removals;
@@ -82,9 +88,20 @@ public final class LedgerWriter implements Closeable {
       json.writeNumberField("similarity", Math.round(removal.similarity() * 10_000) / 10_000.0);
     }
     json.writeFieldName("bytes");
-    json.writeBinary(bytes, Math.toIntExact(removal.end() - removal.start()));
+    writeBase64(bytes);
     json.writeEndObject();
     removals++;
+  }
+
+  /** Writes bytes as one string, however many they are. */
+  private void writeBase64(InputStream bytes) throws IOException {
+    json.writeRawValue("\"");
+    for (byte[] piece = bytes.readNBytes(PIECE);
+        piece.length > 0;
+        piece = bytes.readNBytes(PIECE)) {
+      json.writeRaw(new String(Base64.getEncoder().encode(piece), ISO_8859_1));
+    }
+    json.writeRaw('"');
   }
 
   private void writeBlock(String name, int block) throws IOException {

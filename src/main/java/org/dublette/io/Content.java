@@ -2,6 +2,7 @@ package org.dublette.io;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -94,6 +95,30 @@ public final class Content {
         throw new IllegalArgumentException("not in " + name + ": " + offset);
       }
       Spool.readFully(channel, into, start + offset);
+    }
+
+    /** Returns a stream of the bytes from one offset to another. */
+    public InputStream stream(long from, long to) {
+      return new InputStream() {
+        private long at = from;
+
+        @Override
+        public int read() throws IOException {
+          byte[] one = new byte[1];
+          return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+          if (at == to && length > 0) {
+            return -1;
+          }
+          int many = (int) Math.min(length, to - at);
+          Reading.this.read(ByteBuffer.wrap(into, offset, many), at);
+          at += many;
+          return many;
+        }
+      };
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.dublette.io;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
@@ -7,7 +9,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.Closeable;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,22 +36,27 @@ public final class LedgerReader implements Closeable {
               StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
           .build();
 
+  /** More bytes than the last line of a ledger has. */
+  private static final int LONGEST_END = 80;
+
   private final Path ledger;
   private final JsonParser parser;
   private final List<LedgerSource> sources = new ArrayList<>();
   private final Map<String, Object> fields = new HashMap<>();
-  private byte[] bytes = {};
+  private boolean atBytes;
+  private boolean lineTaken;
   private long read;
   private boolean complete;
 
   /**
-   * A removed stretch.
+   * A removed stretch, whose bytes are {@linkplain #copyBytes copied} before the next one is asked
+   * for.
    *
    * @param source number of its source
    * @param start its first byte in the original
-   * @param bytes what stood there
+   * @param end the byte behind its last
    */
-  public record Stretch(int source, long start, byte[] bytes) {}
+  public record Stretch(int source, long start, long end) {}
 
   /**
    * Opens a ledger and reads its sources.
@@ -63,6 +74,7 @@ public final class LedgerReader implements Closeable {
         throw new InputException(
             "ledger " + ledger + " is of another version: " + fields.get("schema"));
       }
+      checkEnd();
       while (next() && "source".equals(fields.get("type"))) {
         sources.add(source());
       }
@@ -72,6 +84,20 @@ public final class LedgerReader implements Closeable {
       throw damaged(e.getOriginalMessage());
     } catch (IOException e) {
       throw new InputException("cannot read ledger " + ledger + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Finds out that a ledger was cut short before anything is made of it. */
+  private void checkEnd() throws IOException {
+    if (!Files.isRegularFile(ledger)) {
+      return;
+    }
+    try (FileChannel file = FileChannel.open(ledger)) {
+      ByteBuffer end = ByteBuffer.allocate((int) Math.min(LONGEST_END, file.size()));
+      Spool.readFully(file, end, file.size() - end.capacity());
+      if (!UTF_8.decode(end.flip()).toString().contains("\"type\":\"end\"")) {
+        throw damaged("it is cut short");
+      }
     }
   }
 
@@ -89,6 +115,9 @@ public final class LedgerReader implements Closeable {
     if (complete) {
       return null;
     }
+    if (lineTaken) {
+      advance();
+    }
     if ("end".equals(fields.get("type"))) {
       if (number("removals") != read) {
         throw damaged("it misses lines");
@@ -99,11 +128,13 @@ public final class LedgerReader implements Closeable {
     if (!"removal".equals(fields.get("type"))) {
       throw damaged("it is cut short");
     }
-    Stretch stretch = new Stretch((int) number("source"), number("start"), bytes);
-    if (number("end") - stretch.start != bytes.length) {
-      throw damaged("a removal has other bytes than it says");
-    }
     read++;
+    lineTaken = true;
+    return new Stretch((int) number("source"), number("start"), number("end"));
+  }
+
+  private void advance() {
+    lineTaken = false;
     try {
       if (!next()) {
         fields.clear();
@@ -111,7 +142,50 @@ public final class LedgerReader implements Closeable {
     } catch (IOException e) {
       throw damaged(String.valueOf(e.getMessage()));
     }
-    return stretch;
+  }
+
+  /**
+   * Copies the bytes of the stretch that was handed out last, piece by piece.
+   *
+   * @param out takes them; what it throws is handed on
+   * @throws InputException if they are not those that the ledger speaks of
+   */
+  public void copyBytes(Stretch stretch, OutputStream out) throws IOException {
+    long copied = 0;
+    if (atBytes) {
+      CountingOutputStream counting = new CountingOutputStream(out);
+      try {
+        parser.readBinaryValue(counting);
+      } catch (JsonProcessingException e) {
+        throw damaged(e.getOriginalMessage());
+      } catch (IllegalArgumentException e) {
+        throw damaged(String.valueOf(e.getMessage()));
+      }
+      copied = counting.count;
+    }
+    if (copied != stretch.end - stretch.start) {
+      throw damaged("a removal has other bytes than it says");
+    }
+  }
+
+  private static final class CountingOutputStream extends FilterOutputStream {
+    private long count;
+
+    CountingOutputStream(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      out.write(b);
+      count++;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      out.write(bytes, from, length);
+      count += length;
+    }
   }
 
   private InputException damaged(String how) {
@@ -156,10 +230,18 @@ public final class LedgerReader implements Closeable {
     throw damaged("a line misses " + key);
   }
 
-  /** Reads a line into {@link #fields}; returns false at the end of the file. */
+  /**
+   * Reads a line into {@link #fields}, up to its bytes if it has some; returns false at the end of
+   * the file.
+   */
   private boolean next() throws IOException {
+    if (atBytes) {
+      atBytes = false;
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        parser.skipChildren();
+      }
+    }
     fields.clear();
-    bytes = new byte[0];
     JsonToken token = parser.nextToken();
     if (token == null) {
       return false;
@@ -170,8 +252,10 @@ public final class LedgerReader implements Closeable {
     for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
       if (key.equals("bytes") && value == JsonToken.VALUE_STRING) {
-        bytes = parser.getBinaryValue();
-      } else if (value == JsonToken.VALUE_STRING) {
+        atBytes = true;
+        return true;
+      }
+      if (value == JsonToken.VALUE_STRING) {
         fields.put(key, parser.getText());
       } else if (value == JsonToken.VALUE_NUMBER_INT) {
         fields.put(key, parser.getLongValue());

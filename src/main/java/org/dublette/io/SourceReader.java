@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class SourceReader implements Closeable {
   private static final int CHUNK = 1 << 20;
   private static final int HEAD = SourceSniffer.HEAD;
-  private static final int LARGEST = Integer.MAX_VALUE - 64;
+  private static final byte[] NONE = {};
 
   /** Why a file of a folder is left out. */
   private static final class LeaveOutException extends Exception {}
@@ -42,11 +43,11 @@ public final class SourceReader implements Closeable {
   private final TextEncoding encoding;
   private final SourceFormat format;
   private final @Nullable FileTime changed;
-  private byte[] carry = {};
+  private final int longest;
+  private byte[] carry = NONE;
   private long rest;
   private long offset;
   private boolean ended;
-  private @Nullable String tooLong;
 
   /**
    * How sources are read.
@@ -55,13 +56,23 @@ public final class SourceReader implements Closeable {
    * @param assumed encoding of sources without a byte order mark
    * @param spool where standard input and compressed sources are decompressed to
    * @param standardInput the bytes of standard input
+   * @param longest how many bytes a record may have
    */
   public record Settings(
-      InputFormat format, Charset assumed, Spool spool, InputStream standardInput) {}
+      InputFormat format, Charset assumed, Spool spool, InputStream standardInput, int longest) {
+    /** How long a record can be at all. */
+    private static final int LONGEST = Integer.MAX_VALUE - 64;
+
+    /** Makes settings with which records may be as long as they can be. */
+    public Settings(InputFormat format, Charset assumed, Spool spool, InputStream standardInput) {
+      this(format, assumed, spool, standardInput, LONGEST);
+    }
+  }
 
   private SourceReader(Source source, Settings settings, InputStream raw)
       throws IOException, LeaveOutException {
     this.source = source;
+    this.longest = settings.longest();
     Path path = source.path();
     BasicFileAttributes attributes =
         path == null ? null : Files.readAttributes(path, BasicFileAttributes.class);
@@ -169,29 +180,61 @@ public final class SourceReader implements Closeable {
     if (ended) {
       return null;
     }
-    byte[] buffer = Arrays.copyOf(carry, Math.max(CHUNK, carry.length * 2));
-    int length = carry.length;
-    while (true) {
-      length += fill(buffer, length);
-      boolean full = length == buffer.length;
-      int behind =
-          full && format == SourceFormat.JSONL ? encoding.behindLastLineEnd(buffer, 0, length) : -1;
-      if (behind > 0) {
-        carry = Arrays.copyOfRange(buffer, behind, length);
-        return batch(buffer, behind);
-      }
-      if (!full) {
-        ended = true;
-        return lastBatch(buffer, length);
-      }
-      if (buffer.length == LARGEST) {
-        ended = true;
-        tooLong = "a record of more than 2 GiB";
-        rest = length + drain();
-        return null;
-      }
-      buffer = Arrays.copyOf(buffer, (int) Math.min(LARGEST, buffer.length * 2L));
+    byte[] chunk = Arrays.copyOf(carry, CHUNK);
+    int length = carry.length + fill(chunk, carry.length);
+    if (length < CHUNK) {
+      ended = true;
+      return lastBatch(chunk, length);
     }
+    int behind = format == SourceFormat.JSONL ? encoding.behindLastLineEnd(chunk, 0, length) : -1;
+    if (behind < 0) {
+      return longRecord(chunk);
+    }
+    carry = Arrays.copyOfRange(chunk, behind, length);
+    return batch(chunk, behind);
+  }
+
+  /**
+   * Finds the end of a record that fills a chunk and goes on, and only then reads it in one piece,
+   * so that it is in memory once.
+   *
+   * @param chunk overwritten
+   */
+  private @Nullable Batch longRecord(byte[] chunk) {
+    long length = CHUNK;
+    int behind = -1;
+    while (behind < 0 && !ended) {
+      int read = fill(chunk, 0);
+      behind = format == SourceFormat.JSONL ? encoding.behindLineEnd(chunk, 0, read) : -1;
+      length += behind < 0 ? read : behind;
+      ended = read < CHUNK && behind < 0;
+      carry = behind < 0 ? NONE : Arrays.copyOfRange(chunk, behind, read);
+    }
+    if (ended && damage() != null) {
+      rest = length;
+      return null;
+    }
+    boolean tooLong = length > longest;
+    byte[] record = tooLong ? NONE : readAgain((int) length);
+    Batch batch = new Batch(source, format, encoding, record, length, offset, tooLong);
+    offset += length;
+    return batch;
+  }
+
+  private byte[] readAgain(int length) {
+    ByteBuffer record = ByteBuffer.allocate(length);
+    try {
+      if (spool != null) {
+        spool.read(record, spoolStart + offset);
+      } else {
+        try (FileChannel file = FileChannel.open(Objects.requireNonNull(source.path()))) {
+          Spool.readFully(file, record, offset);
+        }
+      }
+    } catch (IOException e) {
+      throw new InputException("cannot read " + source.name() + ": " + Reasons.of(e), e);
+    }
+    return record.array();
   }
 
   /** Hands out what is left, but for a record that damage cut short. */
@@ -208,7 +251,7 @@ public final class SourceReader implements Closeable {
   }
 
   private Batch batch(byte[] buffer, int length) {
-    Batch batch = new Batch(source, format, encoding, buffer, length, offset);
+    Batch batch = new Batch(source, format, encoding, buffer, length, offset, false);
     offset += length;
     return batch;
   }
@@ -238,18 +281,9 @@ public final class SourceReader implements Closeable {
     }
   }
 
-  private long drain() {
-    byte[] buffer = new byte[CHUNK];
-    long drained = 0;
-    for (int read = fill(buffer, 0); read > 0; read = fill(buffer, 0)) {
-      drained += read;
-    }
-    return drained;
-  }
-
   /** Returns why the source could not be read to its end, or null if it could. */
   public @Nullable String damage() {
-    return tooLong != null || tolerant == null ? tooLong : tolerant.damage();
+    return tolerant == null ? null : tolerant.damage();
   }
 
   /** Returns how many bytes behind the last batch are no whole record. */

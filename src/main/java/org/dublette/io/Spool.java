@@ -17,6 +17,12 @@ import org.dublette.model.InputException;
  * <p>One thread writes; what is written can be read by many.
  */
 public final class Spool implements Closeable {
+  /**
+   * How much is read or written at once: a channel copies what is in an array to memory outside of
+   * the heap first, all that it is given.
+   */
+  private static final int MOST_AT_ONCE = 1 << 20;
+
   private final FileChannel channel;
   private long size;
 
@@ -61,7 +67,9 @@ public final class Spool implements Closeable {
 
   /** Appends all that remains in a buffer. */
   public void append(ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
+    int end = bytes.limit();
+    while (bytes.position() < end) {
+      bytes.limit(bytes.position() + Math.min(end - bytes.position(), MOST_AT_ONCE));
       size += channel.write(bytes, size);
     }
   }
@@ -106,7 +114,9 @@ public final class Spool implements Closeable {
 
   static void readFully(FileChannel channel, ByteBuffer into, long offset) throws IOException {
     long at = offset;
-    while (into.hasRemaining()) {
+    int end = into.limit();
+    while (into.position() < end) {
+      into.limit(into.position() + Math.min(end - into.position(), MOST_AT_ONCE));
       int read = channel.read(into, at);
       if (read < 0) {
         throw new IOException("the file is shorter than it was");

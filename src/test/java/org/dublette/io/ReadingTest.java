@@ -108,24 +108,33 @@ final class ReadingTest {
         .isEqualTo("2 hidden, 1 symbolic links, 1 of a kind that is not supported");
   }
 
-  private static SourceReader reader(Source source, Spool spool) {
+  private static SourceReader reader(Source source, Spool spool, int longest) {
     return Objects.requireNonNull(
         SourceReader.open(
             source,
             new SourceReader.Settings(
-                InputFormat.AUTO, UTF_8, spool, InputStream.nullInputStream())));
+                InputFormat.AUTO, UTF_8, spool, InputStream.nullInputStream(), longest)));
   }
 
   private List<String> records(Path path) throws IOException {
+    return records(path, Integer.MAX_VALUE - 64);
+  }
+
+  private List<String> records(Path path, int longest) throws IOException {
     SourceLister lister = lister();
     lister.add(List.of(path.toString()), false);
     List<String> records = new ArrayList<>();
     try (Spool spool = new Spool(folder);
-        SourceReader reader = reader(lister.sources().get(0), spool)) {
+        SourceReader reader = reader(lister.sources().get(0), spool, longest)) {
       long[] line = {1};
       for (Batch next = reader.next(); next != null; next = reader.next()) {
         Batch batch = next;
         long first = line[0];
+        if (batch.tooLong()) {
+          records.add(first + " is too long, " + batch.length() + " at " + batch.offset());
+          line[0]++;
+          continue;
+        }
         line[0] +=
             batch.split(
                 piece ->
@@ -178,6 +187,44 @@ final class ReadingTest {
     byte[] bytes = lines.toString().getBytes(UTF_8);
     assertThat(records(file("long.jsonl", bytes)).equals(expected)).isTrue();
     assertThat(records(file("long.jsonl.gz", gzip(bytes))).equals(expected)).isTrue();
+  }
+
+  @Test
+  void aRecordThatIsTooLongIsPassedAndTheOthersAreRead() throws IOException {
+    String before = randomLines(10);
+    String tooLong = "{\"text\":\"" + "ä".repeat(1_100_000) + "\"}";
+    String after = randomLines(20_000);
+    List<String> expected = new ArrayList<>();
+    before.lines().forEach(line -> expected.add(expected.size() + 1 + ":" + line));
+    expected.add("11 is too long, 2200012 at " + before.length());
+    after.lines().forEach(line -> expected.add(expected.size() + 1 + ":" + line));
+    byte[] bytes = (before + tooLong + "\n" + after).getBytes(UTF_8);
+    assertThat(records(file("a.jsonl", bytes), 2_200_011).equals(expected)).isTrue();
+    assertThat(records(file("a.jsonl.gz", gzip(bytes)), 2_200_011).equals(expected)).isTrue();
+    expected.set(10, "11:" + tooLong);
+    assertThat(records(file("b.jsonl", bytes), 2_200_012).equals(expected)).isTrue();
+    assertThat(records(file("last.jsonl", tooLong.getBytes(UTF_8)), 2_200_000))
+        .containsExactly("1 is too long, 2200011 at 0");
+    assertThat(records(file("text.txt", tooLong.getBytes(UTF_8)), 2_200_000))
+        .containsExactly("1 is too long, 2200011 at 0");
+  }
+
+  @Test
+  void recordsAsLongAsWhatIsReadAtOnceAreSplitAlike() throws IOException {
+    for (int more = -3; more <= 3; more++) {
+      for (int chunks = 1; chunks <= 2; chunks++) {
+        String record = "{\"" + "x".repeat(chunks * (1 << 20) + more) + "\"}";
+        List<String> once = List.of("1:" + record);
+        List<String> twice = List.of("1:" + record, "2:" + record);
+        assertThat(records(file("once.jsonl", record.getBytes(UTF_8))).equals(once)).isTrue();
+        byte[] lines = (record + "\n" + record + "\n").getBytes(UTF_8);
+        assertThat(records(file("twice.jsonl", lines)).equals(twice)).isTrue();
+        byte[] wide = ("\uFEFF" + record + "\n" + record).getBytes(StandardCharsets.UTF_16BE);
+        assertThat(records(file("wide.jsonl", wide)).equals(twice)).isTrue();
+        byte[] text = record.getBytes(UTF_8);
+        assertThat(records(file("text.txt", text)).equals(once)).isTrue();
+      }
+    }
   }
 
   private static String randomLines(int many) {
