@@ -23,6 +23,8 @@ final class ArchitectureTest {
           .definedBy("org.dublette.calibrate..")
           .layer("explain")
           .definedBy("org.dublette.explain..")
+          .layer("evidence")
+          .definedBy("org.dublette.evidence..")
           .layer("eval")
           .definedBy("org.dublette.eval..")
           .layer("gate")
@@ -55,6 +57,8 @@ final class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("explain")
           .mayOnlyAccessLayers("report", "pipeline", "match", "sketch", "text", "model")
+          .whereLayer("evidence")
+          .mayOnlyAccessLayers("report", "pipeline", "cluster", "match", "text", "model")
           .whereLayer("calibrate")
           .mayOnlyAccessLayers("report", "text", "model")
           .whereLayer("eval")
@@ -63,6 +67,7 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers("report", "model")
           .whereLayer("spark")
           .mayOnlyAccessLayers(
+              "evidence",
               "pipeline",
               "format",
               "report",
@@ -74,7 +79,16 @@ final class ArchitectureTest {
               "model")
           .whereLayer("engine")
           .mayOnlyAccessLayers(
-              "pipeline", "io", "format", "report", "clean", "cluster", "match", "text", "model")
+              "evidence",
+              "pipeline",
+              "io",
+              "format",
+              "report",
+              "clean",
+              "cluster",
+              "match",
+              "text",
+              "model")
           .whereLayer("io")
           .mayOnlyAccessLayers("format", "model")
           .whereLayer("format")

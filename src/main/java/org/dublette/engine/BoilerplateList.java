@@ -1,18 +1,13 @@
 package org.dublette.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.util.List;
-import java.util.Locale;
 import org.dublette.io.Reasons;
 import org.dublette.model.BlockRef;
 import org.dublette.model.InputException;
 import org.dublette.model.RepeatedBlock;
+import org.dublette.report.IgnoreTextWriter;
 import org.dublette.text.OneLine;
 
 /**
@@ -35,29 +30,18 @@ public final class BoilerplateList {
    * @param out closed at the end
    */
   public void write(OutputStream out) {
-    try (Writer text = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
+    try (IgnoreTextWriter text = new IgnoreTextWriter(out);
         Reread texts = new Reread(read)) {
-      text.write("# Blocks that are left out when articles are compared (--ignore-text).\n");
-      text.write("# Delete those that should count; lines that start with # are comments.\n");
       for (RepeatedBlock block : blocks) {
         BlockRef kept = block.kept().block();
-        text.write(
-            String.format(
-                Locale.ROOT,
-                "\n# in %,d articles, first in %s\n",
-                block.articles(),
-                oneLine(read.corpus().origin(kept.article()).id())));
         int article = kept.article();
-        String own = OneLine.of(texts.text(article), texts.blocks(article), kept.block());
-        // A space keeps a line from being taken for a comment, and changes no word.
-        text.write((own.startsWith("#") ? " " : "") + own + "\n");
+        text.write(
+            block.articles(),
+            read.corpus().origin(article).id(),
+            OneLine.of(texts.text(article), texts.blocks(article), kept.block()));
       }
     } catch (IOException e) {
       throw new InputException("cannot write the boilerplate: " + Reasons.of(e), e);
     }
-  }
-
-  private static String oneLine(String id) {
-    return id.replaceAll("\\R", " ");
   }
 }

@@ -2,9 +2,6 @@ package org.dublette.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +19,7 @@ import java.util.function.Predicate;
 import org.dublette.format.Compression;
 import org.dublette.format.LedgerSource;
 import org.dublette.format.LedgerWriter;
+import org.dublette.format.RemovedWriter;
 import org.dublette.format.SourceFormat;
 import org.dublette.io.Content;
 import org.dublette.io.Reasons;
@@ -30,7 +28,6 @@ import org.dublette.model.BlockRef;
 import org.dublette.model.InputException;
 import org.dublette.model.Removal;
 import org.dublette.model.Span;
-import org.dublette.pipeline.ArticleOrigin;
 import org.dublette.pipeline.Corpus;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +36,6 @@ import org.jspecify.annotations.Nullable;
  * closed. Not safe for use by several threads.
  */
 public final class Cleaning {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int BUFFER = 1 << 20;
 
   private final CorpusRead read;
@@ -282,10 +278,8 @@ public final class Cleaning {
    */
   public void writeRemoved(OutputStream out) {
     Corpus corpus = read.corpus();
-    try (JsonGenerator json = JSON.createGenerator(new BufferedOutputStream(out, 1 << 16));
+    try (RemovedWriter lines = new RemovedWriter(new BufferedOutputStream(out, 1 << 16));
         Reread texts = new Reread(read)) {
-      json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
-      boolean any = false;
       int article = 0;
       for (List<Removal> removals : cuts.bySource()) {
         for (Removal removal : removals) {
@@ -295,12 +289,9 @@ public final class Cleaning {
           while (!corpus.origin(article).id().equals(removal.article())) {
             article++;
           }
-          any = true;
-          writeRemoved(json, removal, corpus.origin(article), removedText(texts, article, removal));
+          String source = read.source(corpus.origin(article).source()).source().name();
+          lines.write(removal, source, removedText(texts, article, removal));
         }
-      }
-      if (any) {
-        json.writeRaw('\n');
       }
     } catch (IOException e) {
       throw new InputException(
@@ -315,28 +306,6 @@ public final class Cleaning {
     }
     Span span = read.corpus().blockSpan(new BlockRef(article, removal.block()));
     return new String(text, span.start(), span.length(), UTF_8);
-  }
-
-  private void writeRemoved(JsonGenerator json, Removal removal, ArticleOrigin origin, String text)
-      throws IOException {
-    json.writeStartObject();
-    json.writeStringField("id", origin.id());
-    json.writeStringField("source", read.source(origin.source()).source().name());
-    json.writeNumberField("line", removal.line());
-    if (removal.block() >= 0) {
-      json.writeNumberField("block", removal.block());
-    }
-    json.writeStringField("reason", removal.reason());
-    Removal.Counterpart kept = removal.kept();
-    if (kept != null) {
-      json.writeStringField("kept", kept.article());
-      if (kept.block() >= 0) {
-        json.writeNumberField("kept_block", kept.block());
-      }
-    }
-    json.writeNumberField("similarity", Math.round(removal.similarity() * 10_000) / 10_000.0);
-    json.writeStringField("text", text);
-    json.writeEndObject();
   }
 
   /** Takes a removal and its bytes. */

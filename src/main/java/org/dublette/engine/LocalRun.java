@@ -143,13 +143,12 @@ public final class LocalRun implements Closeable {
         new FindingsMaker(read, order, articles, blocks, cuts)
             .make(version, parameters, options, workers);
     progress.done();
-    EvidenceMaker texts = new EvidenceMaker(read, articles, cuts);
     return new Result(
         findings,
         new Cleaning(read, cuts, progress),
         new BoilerplateList(read, blocks.repeated()),
         new Evidence(read.corpus(), articles, blocks, read.tokens(), Reread.texts(read)),
-        all -> all.with(texts.make(all, workers)));
+        all -> all.with(ShownArticles.evidence(all, read, articles, cuts, workers)));
   }
 
   private static void checkSomethingRead(CorpusRead read) {

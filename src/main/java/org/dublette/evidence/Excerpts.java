@@ -1,4 +1,4 @@
-package org.dublette.engine;
+package org.dublette.evidence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,0 +1,67 @@
+package org.dublette.format;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.dublette.model.Removal;
+
+/**
+ * Writes what was removed as JSON lines: where it stood, why it went, what stays in its place, and
+ * its text. Used by one thread.
+ */
+public final class RemovedWriter implements Closeable {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final JsonGenerator json;
+  private boolean any;
+
+  /**
+   * Starts.
+   *
+   * @param out closed at the end
+   */
+  public RemovedWriter(OutputStream out) throws IOException {
+    json = JSON.createGenerator(out);
+    json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+  }
+
+  /**
+   * Writes a line.
+   *
+   * @param removal of an article or a block in favour of another one
+   * @param source name of the source that it stood in
+   * @param text what went
+   */
+  public void write(Removal removal, String source, String text) throws IOException {
+    any = true;
+    json.writeStartObject();
+    json.writeStringField("id", removal.article());
+    json.writeStringField("source", source);
+    json.writeNumberField("line", removal.line());
+    if (removal.block() >= 0) {
+      json.writeNumberField("block", removal.block());
+    }
+    json.writeStringField("reason", removal.reason());
+    Removal.Counterpart kept = removal.kept();
+    if (kept != null) {
+      json.writeStringField("kept", kept.article());
+      if (kept.block() >= 0) {
+        json.writeNumberField("kept_block", kept.block());
+      }
+    }
+    json.writeNumberField("similarity", Math.round(removal.similarity() * 10_000) / 10_000.0);
+    json.writeStringField("text", text);
+    json.writeEndObject();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (any) {
+      json.writeRaw('\n');
+    }
+    json.close();
+  }
+}
