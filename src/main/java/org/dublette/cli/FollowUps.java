@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dublette.gate.Verdict;
+import org.dublette.io.Source;
 import org.dublette.report.NextSteps;
 import org.dublette.report.NextSteps.Step;
 import org.dublette.report.Summary;
@@ -43,6 +44,22 @@ final class FollowUps {
           }
         });
     return words;
+  }
+
+  /**
+   * Returns the options and paths with which another command reads the same and matches in the same
+   * way; empty if standard input was read, which is gone.
+   */
+  static List<String> again(InputArguments input, MatchArguments match) {
+    List<String> named = input.named();
+    if (named.contains(Source.STANDARD_INPUT)) {
+      return List.of();
+    }
+    Map<String, Object> defaults =
+        RunParameters.of(List.of(), new InputArguments(), new MatchArguments());
+    List<String> again = new ArrayList<>(named);
+    again.addAll(options(RunParameters.of(List.of(), input, match), defaults));
+    return again;
   }
 
   /** Returns what to do after a run that changed nothing. */

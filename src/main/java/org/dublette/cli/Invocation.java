@@ -170,15 +170,7 @@ final class Invocation {
    * way; empty if standard input was read, which is gone.
    */
   List<String> again() {
-    List<String> named = input.named();
-    if (named.contains(Source.STANDARD_INPUT)) {
-      return List.of();
-    }
-    Map<String, Object> defaults =
-        RunParameters.of(List.of(), new InputArguments(), new MatchArguments());
-    List<String> again = new ArrayList<>(named);
-    again.addAll(FollowUps.options(RunParameters.of(List.of(), input, match), defaults));
-    return again;
+    return FollowUps.again(input, match);
   }
 
   private Reports reports() {

@@ -5,7 +5,9 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.dublette.io.Source;
 import org.dublette.io.Transaction;
 import org.dublette.model.InputException;
@@ -60,8 +62,10 @@ final class SparkCleanCommand implements Subcommand {
       if (clean.removesTooMuch(result.findings().summary())) {
         return stopped(invocation, result);
       }
-      write(invocation, folder, files, result);
-      invocation.print(result.findings(), folder != null);
+      SparkSteps.Cleaned cleaned =
+          output == null ? null : new SparkSteps.Cleaned(output, clean.ledger());
+      write(invocation, folder, cleaned, files, result);
+      invocation.print(result, cleaned);
       ExitCode code = invocation.close(result.findings());
       invocation.done();
       return code;
@@ -71,9 +75,10 @@ final class SparkCleanCommand implements Subcommand {
   /** Returns the files that are written besides the cleaned text, the ledger first. */
   private List<Path> files(SparkInvocation invocation, boolean cleans) {
     List<Path> files = new ArrayList<>();
-    String ledger = clean.ledger();
-    if (cleans && ledger != null) {
-      files.add(Path.of(ledger));
+    if (cleans) {
+      Stream.of(clean.ledger(), clean.removed())
+          .filter(Objects::nonNull)
+          .forEach(file -> files.add(Path.of(file)));
     }
     files.addAll(cleans ? invocation.extraFiles() : invocation.reportFiles());
     return files;
@@ -104,10 +109,9 @@ final class SparkCleanCommand implements Subcommand {
 
   private @Nullable String output() {
     if (clean.inPlace() != null) {
-      throw SparkInvocation.notOnSpark("-i");
-    }
-    if (clean.removed() != null) {
-      throw SparkInvocation.notOnSpark("--removed");
+      throw new InputException(
+          "-i cannot change files on Spark, where many tasks write parts of one: name a new folder"
+              + " with -o DIR, which appears once all of it is written");
     }
     if (clean.dryRun()) {
       return null;
@@ -124,11 +128,11 @@ final class SparkCleanCommand implements Subcommand {
     if (!files.isEmpty()) {
       try (Transaction transaction =
           Transaction.begin(Destination.journalBeside(files.get(0)), invocation.warnings())) {
-        invocation.writeReports(result.findings(), false, transaction);
+        invocation.writeReports(result, null, transaction);
         transaction.commit();
       }
     }
-    invocation.print(result.findings(), false);
+    invocation.print(result, null);
     invocation.close(result.findings());
     clean.nameStop(result.findings().summary(), invocation.streams());
     invocation.done();
@@ -138,6 +142,7 @@ final class SparkCleanCommand implements Subcommand {
   private void write(
       SparkInvocation invocation,
       @Nullable OutputSet folder,
+      SparkSteps.@Nullable Cleaned cleaned,
       List<Path> files,
       SparkJob.Result result)
       throws Exception {
@@ -157,9 +162,10 @@ final class SparkCleanCommand implements Subcommand {
       }
       if (transaction != null) {
         if (folder != null) {
+          writeRemoved(result, transaction);
           invocation.writeRejects(result, transaction);
         }
-        invocation.writeReports(result.findings(), folder != null, transaction);
+        invocation.writeReports(result, cleaned, transaction);
         transaction.commit();
       }
       if (folder != null) {
@@ -169,6 +175,13 @@ final class SparkCleanCommand implements Subcommand {
       if (folder != null) {
         folder.discard();
       }
+    }
+  }
+
+  private void writeRemoved(SparkJob.Result result, Transaction transaction) {
+    String removed = clean.removed();
+    if (removed != null) {
+      SparkInvocation.write(removed, transaction, result.cleaning()::writeRemoved);
     }
   }
 

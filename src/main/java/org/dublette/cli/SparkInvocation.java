@@ -16,6 +16,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.dublette.io.Reasons;
 import org.dublette.io.Source;
 import org.dublette.io.SourceLister;
 import org.dublette.io.Transaction;
@@ -24,6 +25,7 @@ import org.dublette.model.InputException;
 import org.dublette.pipeline.Options;
 import org.dublette.report.Findings;
 import org.dublette.report.ReportFormat;
+import org.dublette.report.ReportStyle;
 import org.dublette.report.TextReport;
 import org.dublette.spark.JobFigures;
 import org.dublette.spark.OutputSet;
@@ -35,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the commands on Spark have in common: from arguments to a job and its reports. */
 final class SparkInvocation implements AutoCloseable {
+  /** How the names of work folders begin. */
+  private static final String WORK = "dublette-work-";
+
   private final Streams streams;
   private final Terminal terminal;
   private final InputArguments input;
@@ -45,6 +50,7 @@ final class SparkInvocation implements AutoCloseable {
   private final JavaSparkContext context;
   private final boolean ownContext;
   private final JobFigures figures = new JobFigures();
+  private @Nullable Findings texts;
   private @Nullable SparkJob job;
 
   SparkInvocation(
@@ -62,7 +68,6 @@ final class SparkInvocation implements AutoCloseable {
     this.report = report;
     this.run = run;
     this.spark = spark;
-    checkSupported();
     this.ownContext = SparkEnv.get() == null;
     SparkConf conf = SparkJob.configured(new SparkConf());
     if (!conf.contains("spark.app.name")) {
@@ -74,24 +79,6 @@ final class SparkInvocation implements AutoCloseable {
     }
     this.context = new JavaSparkContext(SparkContext.getOrCreate(conf));
     context.sc().addSparkListener(figures);
-  }
-
-  private void checkSupported() {
-    List<ReportFormat> formats = new ArrayList<>(List.of(report.render().format()));
-    report.render().reports().forEach(file -> formats.add(file.format()));
-    if (formats.stream().anyMatch(report::needsTexts)) {
-      throw notOnSpark("reports with the texts of articles (html, --evidence)");
-    }
-    if (report.ignoreText() != null) {
-      throw notOnSpark("--write-ignore-text");
-    }
-    if (match.options().exact()) {
-      throw notOnSpark("--exact");
-    }
-  }
-
-  static InputException notOnSpark(String what) {
-    return new InputException(what + " is not supported on Spark: use dublette on one machine");
   }
 
   Streams streams() {
@@ -108,7 +95,7 @@ final class SparkInvocation implements AutoCloseable {
   List<String> paths() {
     List<String> paths = input.paths(streams.in(), true);
     if (paths.contains(Source.STANDARD_INPUT)) {
-      throw notOnSpark("standard input");
+      throw standardInput();
     }
     return paths;
   }
@@ -147,6 +134,7 @@ final class SparkInvocation implements AutoCloseable {
             workFolder(beside, key(parameters, files)));
     SparkJob made = new SparkJob(context, settings, options, warnings());
     job = made;
+    sayWhatIsThere(made, settings.workFolder());
     SparkJob.Result result = made.find(files, lister.leftOut().total(), Version.NUMBER, parameters);
     if (lister.leftOut().total() > 0) {
       warnings().accept("left out: " + lister.leftOut().describe());
@@ -154,10 +142,44 @@ final class SparkInvocation implements AutoCloseable {
     return result;
   }
 
+  /** Says what of earlier runs is in the work folder, and which of it is used. */
+  private void sayWhatIsThere(SparkJob made, String workFolder) {
+    int done = made.stagesDone();
+    if (done > 0 && !run.quiet()) {
+      streams
+          .err()
+          .println(
+              "dublette: goes on where an earlier run ended: "
+                  + TextReport.count(done, "stage")
+                  + " of it are not done again ("
+                  + workFolder
+                  + ")");
+    }
+    String workDir = spark.workDir();
+    if (workDir != null) {
+      for (String name : SparkJob.list(context, workDir)) {
+        if (name.startsWith(WORK) && !workFolder.endsWith("/" + name)) {
+          warnings()
+              .accept(
+                  workDir
+                      + " holds what a run of other input or options left, which is not used: "
+                      + name
+                      + " (delete it if that run is not to go on)");
+        }
+      }
+    }
+  }
+
+  private static InputException standardInput() {
+    return new InputException(
+        "standard input reaches no executor of Spark: put it into a file that all of them reach,"
+            + " and name that");
+  }
+
   private static SourceFile file(Source source) {
     Path path = source.path();
     if (path == null) {
-      throw notOnSpark("standard input");
+      throw standardInput();
     }
     return new SourceFile(
         source.number(),
@@ -189,7 +211,7 @@ final class SparkInvocation implements AutoCloseable {
   }
 
   private String workFolder(@Nullable String beside, String key) {
-    String name = "dublette-work-" + key;
+    String name = WORK + key;
     if (spark.workDir() != null) {
       return spark.workDir().replaceAll("/+$", "") + "/" + name;
     }
@@ -209,14 +231,39 @@ final class SparkInvocation implements AutoCloseable {
     return new Reports(report.render(), streams.out(), terminal.wantsColor(run.process().color()));
   }
 
-  /** Prints the report. */
-  void print(Findings findings, boolean done) {
-    reports().print(format -> findings, reports().style(done));
+  /** Returns what a format is rendered from: with texts of the articles if it needs them. */
+  private Findings rendered(SparkJob.Result result, ReportFormat format) {
+    if (!report.needsTexts(format)) {
+      return result.findings();
+    }
+    if (texts == null) {
+      texts = result.texts().get();
+    }
+    return texts;
+  }
+
+  /** Returns how reports look, and what they suggest to do next. */
+  private ReportStyle style(SparkJob.Result result, SparkSteps.@Nullable Cleaned cleaned) {
+    SparkSteps steps = new SparkSteps(context.getConf(), input, match, report, spark);
+    return reports().style(cleaned != null).withNext(steps.after(result.findings(), cleaned));
+  }
+
+  /**
+   * Prints the report.
+   *
+   * @param cleaned what was written, or null if nothing was
+   */
+  void print(SparkJob.Result result, SparkSteps.@Nullable Cleaned cleaned) {
+    reports().print(format -> rendered(result, format), style(result, cleaned));
   }
 
   /** Returns the files of the further reports. */
   List<Path> reportFiles() {
-    return report.render().files();
+    List<Path> files = new ArrayList<>(report.render().files());
+    if (report.ignoreText() != null) {
+      files.add(Path.of(report.ignoreText()));
+    }
+    return files;
   }
 
   /** Returns the files that a run writes besides cleaned text and ledger. */
@@ -230,20 +277,35 @@ final class SparkInvocation implements AutoCloseable {
   }
 
   /** Writes the further reports. */
-  void writeReports(Findings findings, boolean done, Transaction transaction) {
-    reports().write(format -> findings, reports().style(done), transaction);
+  void writeReports(
+      SparkJob.Result result, SparkSteps.@Nullable Cleaned cleaned, Transaction transaction) {
+    reports().write(format -> rendered(result, format), style(result, cleaned), transaction);
+    String ignoreText = report.ignoreText();
+    if (ignoreText != null) {
+      write(ignoreText, transaction, result.boilerplate()::write);
+    }
+  }
+
+  /** Writes a file. */
+  @FunctionalInterface
+  interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  /** Writes one of the files of a transaction. */
+  static void write(String file, Transaction transaction, Writing writing) {
+    try (OutputStream out = new BufferedOutputStream(transaction.create(Path.of(file)), 1 << 16)) {
+      writing.to(out);
+    } catch (IOException e) {
+      throw new InputException("cannot write " + file + ": " + Reasons.of(e), e);
+    }
   }
 
   /** Writes the skipped records, if that is wanted. */
   void writeRejects(SparkJob.Result result, Transaction transaction) {
     String rejects = input.rejects();
     if (rejects != null) {
-      try (OutputStream out =
-          new BufferedOutputStream(transaction.create(Path.of(rejects)), 1 << 16)) {
-        result.cleaning().writeRejects(out);
-      } catch (IOException e) {
-        throw new InputException("cannot write " + rejects + ": " + e.getMessage(), e);
-      }
+      write(rejects, transaction, result.cleaning()::writeRejects);
     }
   }
 

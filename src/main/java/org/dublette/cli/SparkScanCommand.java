@@ -42,12 +42,12 @@ final class SparkScanCommand implements Subcommand {
       if (!files.isEmpty()) {
         try (Transaction transaction =
             Transaction.begin(Destination.journalBeside(files.get(0)), invocation.warnings())) {
-          invocation.writeReports(result.findings(), false, transaction);
+          invocation.writeReports(result, null, transaction);
           invocation.writeRejects(result, transaction);
           transaction.commit();
         }
       }
-      invocation.print(result.findings(), false);
+      invocation.print(result, null);
       ExitCode code = invocation.close(result.findings());
       invocation.done();
       return code;

@@ -11,6 +11,8 @@ import org.dublette.match.PairMeasurer;
 import org.dublette.match.ShingleBuffer;
 import org.dublette.match.ShingleSets;
 import org.dublette.match.Tasks;
+import org.dublette.model.Overlap;
+import org.dublette.model.Ratio;
 import org.dublette.model.Span;
 import org.dublette.sketch.Banding;
 import org.dublette.sketch.Shingles;
@@ -188,6 +190,20 @@ final class ArticleViews implements Measure, AutoCloseable {
 
   @Override
   public @Nullable Match measure(int a, int b) {
+    Match match = matchOf(a, b);
+    return match == null || !options.exact() || isFoundExactly(match.overlap()) ? match : null;
+  }
+
+  /**
+   * Tells whether an exact join finds a pair for sure. Far from the middle some near misses share
+   * less, and would be found or not by chance.
+   */
+  private boolean isFoundExactly(Overlap overlap) {
+    Ratio least = options.leastShare();
+    return overlap.containmentOfAReaches(least) || overlap.containmentOfBReaches(least);
+  }
+
+  private @Nullable Match matchOf(int a, int b) {
     int wholeA = firstView[a];
     int wholeB = firstView[b];
     int restA = firstView[a + 1] - 1;

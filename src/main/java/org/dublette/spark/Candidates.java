@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an item is to be measured with.
+ * What an item is to be measured with, or a piece of that.
  *
  * @param item the item
  * @param others those that it is measured with, in keep order
@@ -43,6 +43,7 @@ record Candidates(Place item, List<Place> others, boolean crowded, boolean holde
   @Override
   public int compareTo(Candidates other) {
     int byItem = item.compareTo(other.item);
-    return byItem != 0 ? byItem : Boolean.compare(holders, other.holders);
+    int byKind = byItem != 0 ? byItem : Boolean.compare(holders, other.holders);
+    return byKind != 0 ? byKind : others.get(0).compareTo(other.others.get(0));
   }
 }

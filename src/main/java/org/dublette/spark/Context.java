@@ -35,6 +35,11 @@ record Context(
     return (int) (position >>> OFFSET_BITS);
   }
 
+  /** Returns where a position's record starts in its source. */
+  static long offsetOf(long position) {
+    return position & (LARGEST_SOURCE - 1);
+  }
+
   /** Returns the split that a position lies in. */
   int splitOf(long position) {
     int low = 0;

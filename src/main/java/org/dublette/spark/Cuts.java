@@ -10,6 +10,7 @@ import org.dublette.clean.CutPlanner;
 import org.dublette.clean.Emptying;
 import org.dublette.model.Removal;
 import org.dublette.model.Skip;
+import org.dublette.model.Span;
 import org.dublette.pipeline.ArticleOrigin;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
@@ -175,7 +176,11 @@ final class Cuts {
   }
 
   private static void put(Stages.PartFiles files, ArticleRow row, Removal removal) {
-    files.put(REMOVALS, new CutRow(row.position(), row.origin().source(), removal));
+    ArticleOrigin origin = row.origin();
+    Span text =
+        removal.block() < 0 ? CutRow.NO_BLOCK : row.analysis().blocks().span(removal.block());
+    files.put(
+        REMOVALS, new CutRow(row.position(), origin.source(), origin.length(), text, removal));
   }
 
   private static Removal whole(ArticleRow row, Decided removed, Context context) {
@@ -238,6 +243,8 @@ final class Cuts {
     return new CutRow(
         position,
         skip.source(),
+        skip.length(),
+        CutRow.NO_BLOCK,
         new Removal(
             number(skip.source(), context),
             skip.offset(),

@@ -81,26 +81,43 @@ final class Families {
                 (Item item, @Nullable Suspect suspect) -> new Tuple2<>(item, suspect))
             .filter(both -> both._2() != null && both._1().isCompared())
             .map(both -> new Holder(both._1(), both._2()));
-    Buckets.Found buckets =
-        Buckets.find(
-            "bands of suspects",
-            () -> holders.flatMap(holder -> NearArticles.keys(holder.item)),
-            parts,
-            true,
-            Long.MIN_VALUE,
-            stages);
     Broadcast<Context> shared = context;
+    Stages.Stage<Candidates> proposed = proposed(holders);
     return stages.save(
         "families",
         () ->
             Delivery.run(
-                buckets.candidates().items(),
-                Delivery.tasks(parts, buckets.candidates().count()),
+                proposed.items(),
+                Delivery.tasks(parts, proposed.count()),
                 holders,
                 holder -> holder.item.row().rank(),
                 items.layout(),
                 (holder, place) -> compared(holder, shared.value().options()),
                 (work, delivered) -> related(work, delivered, shared.value().options())));
+  }
+
+  private Stages.Stage<Candidates> proposed(JavaRDD<Holder> holders) {
+    Broadcast<Context> shared = context;
+    Options options = context.value().options();
+    return options.exact()
+        ? new ExactJoin(
+                "shingles of suspects", options.threshold(), items.parts(), true, Long.MIN_VALUE)
+            .find(
+                () ->
+                    holders.map(
+                        holder ->
+                            new ExactJoin.ShingleSet(
+                                new Place(holder.item.row().rank(), 0),
+                                whole(holder.item.tokens(), shared.value().options()))),
+                stages)
+        : Buckets.find(
+                "bands of suspects",
+                () -> holders.flatMap(holder -> NearArticles.keys(holder.item)),
+                items.parts(),
+                true,
+                Long.MIN_VALUE,
+                stages)
+            .candidates();
   }
 
   private static void collect(Iterator<Suspected> run, Consumer<Suspect> out) {
@@ -134,13 +151,16 @@ final class Families {
           int last = places.size() - 1;
           PairMeasurer measurer =
               new PairMeasurer(
-                  item -> whole(of(places.get(item), delivered), options),
+                  item -> whole(of(places.get(item), delivered).tokens, options),
                   options.threshold(),
                   null,
                   false);
           List<Match> matches = new ArrayList<>();
           for (int other = 0; other < last; other++) {
-            Match match = measurer.measure(other, last);
+            Match match =
+                places.get(other).compareTo(candidates.item()) < 0
+                    ? measurer.measure(other, last)
+                    : measurer.measure(last, other);
             if (match != null) {
               matches.add(match);
             }
@@ -171,9 +191,9 @@ final class Families {
             .jaccardReaches(options.threshold());
   }
 
-  private static long[] whole(Compared one, Options options) {
-    List<Span> all = List.of(new Span(0, one.tokens.length));
-    return Shingles.set(Shingles.sequence(one.tokens, all, options.shingle()));
+  private static long[] whole(long[] tokens, Options options) {
+    List<Span> all = List.of(new Span(0, tokens.length));
+    return Shingles.set(Shingles.sequence(tokens, all, options.shingle()));
   }
 
   private static long[] rest(Compared one, Options options) {

@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.dublette.match.Match;
+import org.dublette.sketch.Shingles;
 import scala.Tuple2;
 
 /** Finds and measures the pairs of articles that are near, or of which one stands in the other. */
@@ -26,22 +29,17 @@ final class NearArticles {
   static Found find(Items items, Stages stages, Storage storage, Broadcast<Context> context) {
     int parts = items.parts();
     long references = items.articles().references();
-    Buckets.Found bands =
-        Buckets.find(
-            "bands of articles",
-            () -> items.all().filter(Item::isCompared).flatMap(NearArticles::keys),
-            parts,
-            true,
-            references,
-            stages);
-    SampleJoin.Found held = SampleJoin.find(items, stages, context);
-    int tasks = Delivery.tasks(parts, bands.candidates().count() + held.candidates().count());
+    Proposed proposed =
+        context.value().options().exact()
+            ? exactly(items, stages, context)
+            : bySketches(items, stages, context);
+    int tasks = Delivery.tasks(parts, proposed.count);
     return new Found(
         stages.save(
             "near articles",
             () ->
                 Delivery.run(
-                        bands.candidates().items().union(held.candidates().items()),
+                        proposed.candidates,
                         tasks,
                         items.all(),
                         item -> item.row().rank(),
@@ -52,7 +50,54 @@ final class NearArticles {
                     .mapToPair(row -> new Tuple2<>(row.pair(), row))
                     .reduceByKey((one, other) -> one, tasks)
                     .values()),
+        proposed.fullBuckets);
+  }
+
+  /** What is to be measured, how many pieces that are, and how many buckets were full. */
+  private record Proposed(JavaRDD<Candidates> candidates, long count, long fullBuckets) {}
+
+  private static Proposed bySketches(Items items, Stages stages, Broadcast<Context> context) {
+    Buckets.Found bands =
+        Buckets.find(
+            "bands of articles",
+            () -> items.all().filter(Item::isCompared).flatMap(NearArticles::keys),
+            items.parts(),
+            true,
+            items.articles().references(),
+            stages);
+    SampleJoin.Found held = SampleJoin.find(items, stages, context);
+    return new Proposed(
+        bands.candidates().items().union(held.candidates().items()),
+        bands.candidates().count() + held.candidates().count(),
         bands.fullBuckets() + held.fullLists());
+  }
+
+  private static Proposed exactly(Items items, Stages stages, Broadcast<Context> context) {
+    Stages.Stage<Candidates> found =
+        new ExactJoin(
+                "shingles of articles",
+                context.value().options().leastShare(),
+                items.parts(),
+                true,
+                items.articles().references())
+            .find(
+                () ->
+                    items
+                        .all()
+                        .filter(Item::isCompared)
+                        .flatMap(item -> sets(item, context.value().options().shingle())),
+                stages);
+    return new Proposed(found.items(), found.count(), 0);
+  }
+
+  private static Iterator<ExactJoin.ShingleSet> sets(Item item, int width) {
+    return IntStream.range(0, SampleJoin.samples(item).size())
+        .mapToObj(
+            view ->
+                new ExactJoin.ShingleSet(
+                    new Place(item.row().rank(), view),
+                    Shingles.set(SampleJoin.sequence(item, view, width))))
+        .iterator();
   }
 
   /** Returns the keys of the views of an item. */

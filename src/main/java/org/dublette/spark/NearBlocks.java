@@ -1,5 +1,6 @@
 package org.dublette.spark;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -45,42 +46,83 @@ final class NearBlocks {
 
   static Found find(Items items, int equalParts, Stages stages, Broadcast<Context> context) {
     int parts = items.parts();
-    Buckets.Found buckets =
-        Buckets.find(
-            "bands of blocks",
-            () -> keys(items, equalParts, stages, context),
-            parts,
-            false,
-            Long.MIN_VALUE,
-            stages);
-    int tasks = Delivery.tasks(parts, buckets.candidates().count());
+    Options options = context.value().options();
+    Buckets.Found proposed =
+        options.exact()
+            ? new Buckets.Found(
+                new ExactJoin(
+                        "shingles of blocks",
+                        options.blockThreshold(),
+                        parts,
+                        false,
+                        Long.MIN_VALUE)
+                    .find(
+                        () ->
+                            ofContents(
+                                items,
+                                equalParts,
+                                stages,
+                                context,
+                                () -> sets(context.value().options().shingle())),
+                        stages),
+                0)
+            : Buckets.find(
+                "bands of blocks",
+                () ->
+                    ofContents(
+                        items,
+                        equalParts,
+                        stages,
+                        context,
+                        () -> new Sketcher(context.value().options())::keys),
+                parts,
+                false,
+                Long.MIN_VALUE,
+                stages);
+    int tasks = Delivery.tasks(parts, proposed.candidates().count());
     Stages.Stage<Near> near =
         stages.save(
             "near blocks",
             () ->
                 Delivery.run(
-                    buckets.candidates().items(),
+                    proposed.candidates().items(),
                     tasks,
                     items.all(),
                     item -> item.row().rank(),
                     items.layout(),
                     NearBlocks::tokens,
                     (work, tokens) -> measure(work, tokens, context.value().options())));
-    return new Found(near, buckets.fullBuckets());
+    return new Found(near, proposed.fullBuckets());
   }
 
-  private static JavaRDD<BandKey> keys(
-      Items items, int equalParts, Stages stages, Broadcast<Context> context) {
+  /** Makes something of a content's tokens. */
+  @FunctionalInterface
+  private interface OfContent<R> {
+    List<R> of(Place place, long[] tokens);
+  }
+
+  /** Makes what works on the contents of one part. */
+  @FunctionalInterface
+  private interface OfContents<R> extends Serializable {
+    OfContent<R> ofPart();
+  }
+
+  private static <R> JavaRDD<R> ofContents(
+      Items items,
+      int equalParts,
+      Stages stages,
+      Broadcast<Context> context,
+      OfContents<R> making) {
     JavaRDD<Place> firsts = stages.read(EqualBlocks.STAGE, EqualBlocks.FIRSTS, equalParts);
-    JavaRDD<BandKey> ofArticles =
+    JavaRDD<R> ofArticles =
         Merge.askOnce(
                 firsts.filter(place -> place.rank() >= 0),
                 items.all(),
                 item -> item.row().rank(),
                 items.layout(),
                 () -> {
-                  Sketcher sketcher = new Sketcher(context.value().options());
-                  return (Item item, Place place) -> sketcher.keys(place, tokens(item, place));
+                  OfContent<R> ofPart = making.ofPart();
+                  return (Item item, Place place) -> ofPart.of(place, tokens(item, place));
                 })
             .flatMap(List::iterator);
     if (context.value().options().ignored().isEmpty()) {
@@ -90,10 +132,16 @@ final class NearBlocks {
         firsts
             .filter(place -> place.rank() < 0)
             .flatMap(
-                place -> {
-                  Options options = context.value().options();
-                  return new Sketcher(options).keys(place, ignored(place, options)).iterator();
-                }));
+                place ->
+                    making
+                        .ofPart()
+                        .of(place, ignored(place, context.value().options()))
+                        .iterator()));
+  }
+
+  private static OfContent<ExactJoin.ShingleSet> sets(int width) {
+    return (place, tokens) ->
+        List.of(new ExactJoin.ShingleSet(place, Shingles.set(shingles(tokens, width))));
   }
 
   private static long[] tokens(Item item, Place place) {
@@ -154,7 +202,10 @@ final class NearBlocks {
                   false);
           List<Match> matches = new ArrayList<>();
           for (int other = 0; other < last; other++) {
-            Match match = measurer.measure(other, last);
+            Match match =
+                places.get(other).compareTo(candidates.item()) < 0
+                    ? measurer.measure(other, last)
+                    : measurer.measure(last, other);
             if (match != null) {
               matches.add(match);
             }

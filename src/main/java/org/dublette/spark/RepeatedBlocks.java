@@ -23,6 +23,8 @@ import org.dublette.pipeline.BlockWording;
 import org.dublette.pipeline.Excerpt;
 import org.dublette.pipeline.Options;
 import org.dublette.report.Findings;
+import org.dublette.text.BlockSplitter;
+import org.dublette.text.OneLine;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
@@ -39,6 +41,9 @@ final class RepeatedBlocks {
   /** Words of repeats, by article. */
   private static final String WORDS = "words";
 
+  /** Boilerplate in one line each, with its place. */
+  private static final String BOILERPLATE = "boilerplate";
+
   /** Articles that are named. */
   private static final String NAMED = "named";
 
@@ -50,6 +55,7 @@ final class RepeatedBlocks {
    * @param findings with the places of their first occurrences
    * @param cuts blocks to be cut
    * @param words tokens of occurrences other than the kept ones, by the rank of their article
+   * @param boilerplate with the places of its first occurrences
    * @param named ranks of the articles that are named, with repeats
    * @param count how many blocks are repeated
    */
@@ -57,6 +63,7 @@ final class RepeatedBlocks {
       JavaRDD<Tuple2<InInput, Findings.BlockFinding>> findings,
       JavaRDD<BlockCut> cuts,
       JavaRDD<Tuple2<Long, Long>> words,
+      JavaRDD<Tuple2<InInput, BoilerplateList.Line>> boilerplate,
       JavaRDD<Long> named,
       long count) {}
 
@@ -127,6 +134,7 @@ final class RepeatedBlocks {
         stages.read(STAGE, FINDINGS, counts.size()),
         stages.read(STAGE, CUTS, counts.size()),
         stages.read(STAGE, WORDS, counts.size()),
+        stages.read(STAGE, BOILERPLATE, counts.size()),
         stages.read(STAGE, NAMED, counts.size()),
         counts.stream().mapToLong(Long::longValue).sum());
   }
@@ -235,16 +243,28 @@ final class RepeatedBlocks {
       }
       BlockRow kept = facts.row(block.kept().block());
       BlockRow first = facts.row(block.occurrences().get(0).block());
+      InInput place = new InInput(first.position(), first.holding().place().part());
+      byte[] text = texts.text(kept.origin());
+      if (block.kind() == RepeatedBlock.Kind.BOILERPLATE) {
+        files.put(
+            BOILERPLATE,
+            new Tuple2<>(
+                place,
+                new BoilerplateList.Line(
+                    block.articles(),
+                    kept.origin().id(),
+                    OneLine.of(text, BlockSplitter.split(text), block.kept().block().block()))));
+      }
       files.put(
           FINDINGS,
           new Tuple2<>(
-              new InInput(first.position(), first.holding().place().part()),
+              place,
               new Findings.BlockFinding(
                   "b-" + block.content().shortForm(),
                   block.kind(),
                   block.words(),
                   block.articles(),
-                  Excerpt.of(texts.text(kept.origin()), kept.span()),
+                  Excerpt.of(text, kept.span()),
                   List.copyOf(occurrences))));
     }
 

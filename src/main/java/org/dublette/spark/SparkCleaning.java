@@ -19,6 +19,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.dublette.format.Compression;
 import org.dublette.format.LedgerSource;
 import org.dublette.format.LedgerWriter;
+import org.dublette.format.RemovedWriter;
 import org.dublette.format.SourceFormat;
 import org.dublette.model.Removal;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +146,25 @@ public final class SparkCleaning {
           if (record.length > 0 && record[record.length - 1] != '\n') {
             rejects.write('\n');
           }
+        }
+      }
+    }
+  }
+
+  /**
+   * Writes what was removed as JSON lines, with its texts, which are read again where they stand.
+   *
+   * @param out closed at the end
+   */
+  public void writeRemoved(OutputStream out) throws IOException {
+    try (RemovedWriter lines = new RemovedWriter(out);
+        Texts texts = new Texts(context.value(), storage)) {
+      Iterator<CutRow> rows = removals();
+      while (rows.hasNext()) {
+        CutRow row = rows.next();
+        if (row.removal().kept() != null) {
+          String source = context.value().sources().get(row.source()).file().name();
+          lines.write(row.removal(), source, texts.text(row));
         }
       }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.dublette.report.Evidence;
 import org.dublette.report.FindingType;
 import org.dublette.report.Findings;
 import org.dublette.report.FindingsVisitor;
@@ -16,6 +17,7 @@ import org.dublette.report.Summary;
  * @param version of the tool
  * @param parameters what shaped the answer
  * @param summary the counts
+ * @param evidence what a report shows of the texts, if that is wanted
  */
 record SparkFindings(
     String version,
@@ -28,6 +30,7 @@ record SparkFindings(
     Stages.Stage<Findings.ClusterFinding> clusters,
     Stages.Stage<Findings.BlockFinding> blocks,
     Stages.Stage<Findings.StutterFinding> stutters,
+    List<Evidence> evidence,
     Stages.Stage<Findings.SkipFinding> skipped)
     implements Findings {
 
@@ -49,7 +52,29 @@ record SparkFindings(
         cluster -> showAll(cluster.parts(), visitor::cluster));
     show(visitor, FindingType.BLOCK, blocks, block -> showAll(block.parts(), visitor::block));
     show(visitor, FindingType.STUTTER, stutters, visitor::stutter);
+    if (visitor.wants(FindingType.EVIDENCE)) {
+      for (Evidence one : evidence) {
+        visitor.evidence(one);
+      }
+    }
     show(visitor, FindingType.SKIPPED, skipped, visitor::skipped);
+  }
+
+  /** Returns the same findings with what a report shows of the texts. */
+  SparkFindings with(List<Evidence> shown) {
+    return new SparkFindings(
+        version,
+        parameters,
+        summary,
+        stages,
+        articles,
+        pairs,
+        nearMisses,
+        clusters,
+        blocks,
+        stutters,
+        shown,
+        skipped);
   }
 
   private <T> void show(

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -52,8 +53,14 @@ public final class SparkJob implements AutoCloseable {
    *
    * @param findings the record of it, for reports; to be used before the job is closed
    * @param cleaning makes the cleaned text
+   * @param boilerplate writes down what was left out of the comparison
+   * @param texts puts into the findings what a report shows of the texts
    */
-  public record Result(Findings findings, SparkCleaning cleaning) {}
+  public record Result(
+      Findings findings,
+      SparkCleaning cleaning,
+      BoilerplateList boilerplate,
+      Supplier<Findings> texts) {}
 
   /**
    * Reads the sources and finds what repeats.
@@ -67,56 +74,82 @@ public final class SparkJob implements AutoCloseable {
       List<SourceFile> files, int leftOut, String version, Map<String, Object> parameters) {
     int[] alsoLeftOut = {leftOut};
     List<SourceInfo> sources =
-        FirstLook.look(spark, storage, settings, files, () -> alsoLeftOut[0]++);
+        stages.named(
+            "first look",
+            () -> FirstLook.look(spark, storage, settings, files, () -> alsoLeftOut[0]++));
     List<Split> plan = FirstLook.plan(sources, settings.partitions());
     Broadcast<Context> context = spark.broadcast(new Context(options, settings, sources, plan));
     List<SplitResult> splits = Analysing.run(spark, stages, storage, context);
     checkSomethingRead(splits, context.value(), alsoLeftOut[0]);
     Broadcast<Lines> lines = spark.broadcast(new Lines(splits));
     failOnSkipped(splits, lines.value());
-    Articles articles = Articles.of(splits, stages, context, lines, warnings);
+    Articles articles =
+        stages.named(
+            "ids and keep order", () -> Articles.of(splits, stages, context, lines, warnings));
     Stages.Stage<EqualTexts.Copy> copies = EqualTexts.find(articles, stages);
-    Items plain = Items.of(articles, copies.items());
+    Items plain = stages.named("articles with tokens", () -> Items.of(articles, copies.items()));
     int parts = plain.parts();
     Components components = new Components(stages, parts, MOST_EDGES_IN_ONE_TASK);
     int equalParts = EqualBlocks.group(articles, stages, context);
-    NearBlocks.Found nearBlocks = NearBlocks.find(plain, equalParts, stages, context);
-    Holdings holdings = Holdings.of(equalParts, nearBlocks.near(), components, parts, stages);
-    Items items = Boilerplate.mask(holdings, plain, components, stages, context);
-    NearArticles.Found near = NearArticles.find(items, stages, storage, context);
+    NearBlocks.Found nearBlocks =
+        stages.named(
+            "full buckets of blocks", () -> NearBlocks.find(plain, equalParts, stages, context));
+    Holdings holdings =
+        stages.named(
+            "repeated contents",
+            () -> Holdings.of(equalParts, nearBlocks.near(), components, parts, stages));
+    Items items =
+        stages.named(
+            "boilerplate", () -> Boilerplate.mask(holdings, plain, components, stages, context));
+    NearArticles.Found near =
+        stages.named(
+            "full buckets of articles", () -> NearArticles.find(items, stages, storage, context));
     JavaRDD<MatchRow> matches = near.matches().items();
     Stages.Stage<CopyRow> copyRows = Copies.rows(copies, items, stages, context);
     Stages.Stage<Decided> removed =
-        Decisions.decide(matches, copyRows, components, parts, stages, context);
+        stages.named(
+            "decisions",
+            () -> Decisions.decide(matches, copyRows, components, parts, stages, context));
     RepeatedBlocks.Found repeated =
         RepeatedBlocks.find(holdings, items, removed, stages, storage, context);
     Cuts.Plan cuts =
         Cuts.plan(items, removed, repeated.cuts(), splits, stages, storage, context, lines);
+    int leftOutInAll = alsoLeftOut[0];
     Summary summary =
-        Totals.of(
-            items,
-            removed,
-            repeated,
-            cuts,
-            near.fullBuckets() + nearBlocks.fullBuckets(),
-            splits,
-            alsoLeftOut[0],
-            context);
+        stages.named(
+            "totals",
+            () ->
+                Totals.of(
+                    items,
+                    removed,
+                    repeated,
+                    cuts,
+                    near.fullBuckets() + nearBlocks.fullBuckets(),
+                    splits,
+                    leftOutInAll,
+                    context));
+    SparkFindings findings =
+        stages.named(
+            "findings",
+            () ->
+                findings(
+                    items,
+                    removed,
+                    matches,
+                    copyRows,
+                    repeated,
+                    components,
+                    splits,
+                    lines,
+                    context,
+                    summary,
+                    version,
+                    parameters));
     return new Result(
-        findings(
-            items,
-            removed,
-            matches,
-            copyRows,
-            repeated,
-            components,
-            splits,
-            lines,
-            context,
-            summary,
-            version,
-            parameters),
-        new SparkCleaning(spark, stages, storage, context, splits, cuts));
+        findings,
+        new SparkCleaning(spark, stages, storage, context, splits, cuts),
+        new BoilerplateList(stages, repeated.boilerplate(), context),
+        () -> ShownArticles.withTexts(findings, items.articles(), cuts, stages, storage, context));
   }
 
   private SparkFindings findings(
@@ -164,6 +197,7 @@ public final class SparkJob implements AutoCloseable {
         making.clusters(),
         making.blocks(repeated),
         stutters.findings(),
+        List.of(),
         making.skipped(splits.size(), lines));
   }
 
@@ -181,6 +215,20 @@ public final class SparkJob implements AutoCloseable {
       throw new InputException(
           "nothing to read: there is no article"
               + (leftOut == 0 ? "" : " (" + leftOut + " files left out)"));
+    }
+  }
+
+  /** Returns how many stages an earlier run of the same job did, which failed or was ended. */
+  public int stagesDone() {
+    return stages.done();
+  }
+
+  /** Returns the names of what lies in a folder, or nothing if it is not there. */
+  public static List<String> list(JavaSparkContext spark, String folder) {
+    try {
+      return storage(spark).list(folder);
+    } catch (IOException e) {
+      throw new InputException("cannot look into " + folder + ": " + e.getMessage(), e);
     }
   }
 

@@ -31,6 +31,7 @@ public final class SparkRegistrator implements KryoRegistrator {
           EqualBlocks.Member.class,
           NearBlocks.Near.class,
           HolderSearch.ShownList.class,
+          ExactJoin.ShingleSet.class,
           org.dublette.pipeline.ArticleOrigin.class,
           org.dublette.pipeline.ArticleAnalysis.class,
           org.dublette.text.Blocks.class);

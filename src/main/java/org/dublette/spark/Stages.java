@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stages of a job. What each finds is in files of the work folder, so that it is not done again
@@ -23,6 +24,9 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 final class Stages {
   private static final String MARKER = "done";
+
+  /** The name under which Spark keeps what {@code setJobDescription} was told. */
+  private static final String DESCRIPTION = "spark.job.description";
 
   private final JavaSparkContext spark;
   private final Storage storage;
@@ -101,12 +105,50 @@ final class Stages {
     }
   }
 
+  /** Returns how many stages an earlier run did. */
+  int done() {
+    int done = 0;
+    try {
+      for (String name : storage.list(folder)) {
+        done += storage.exists(folder + "/" + name + "/" + MARKER) ? 1 : 0;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look into " + folder + ": " + e.getMessage(), e);
+    }
+    return done;
+  }
+
   /** Lets a stage be done again, even if an earlier run did it. */
   void forget(String name) {
     try {
       storage.delete(folder + "/" + name);
     } catch (IOException e) {
       throw failure(name, e);
+    }
+  }
+
+  /** Does something that Spark's pages show under a name. */
+  <R> R named(String name, Supplier<R> work) {
+    String before = spark.getLocalProperty(DESCRIPTION);
+    show(name);
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      // Spark throws a checked exception, of which its methods do not tell.
+      throw FailedStage.of(name, e);
+    } finally {
+      show(before);
+    }
+  }
+
+  private void show(@Nullable String name) {
+    spark.sc().setJobDescription(name);
+    if (name == null) {
+      spark.clearCallSite();
+    } else {
+      spark.setCallSite(name);
     }
   }
 
@@ -121,28 +163,29 @@ final class Stages {
     } catch (IOException e) {
       throw failure(name, e);
     }
-    spark.setCallSite(name);
-    JavaRDD<T> items = input.get();
     Storage files = storage;
     List<R> results =
-        items
-            .mapPartitionsWithIndex(
-                (Integer part, Iterator<T> some) -> {
-                  try (PartFiles written = new PartFiles(files, prefix, part)) {
-                    R result = work.on(part, some, written);
-                    written.commit();
-                    return List.of(result).iterator();
-                  }
-                },
-                false)
-            .collect();
+        named(
+            name,
+            () ->
+                input
+                    .get()
+                    .mapPartitionsWithIndex(
+                        (Integer part, Iterator<T> some) -> {
+                          try (PartFiles written = new PartFiles(files, prefix, part)) {
+                            R result = work.on(part, some, written);
+                            written.commit();
+                            return List.of(result).iterator();
+                          }
+                        },
+                        false)
+                    .collect());
     try (RecordFile.Writer<R> marker = new RecordFile.Writer<>(storage, prefix + MARKER)) {
       results.forEach(marker::write);
       marker.commit();
     } catch (IOException e) {
       throw failure(name, e);
     }
-    spark.clearCallSite();
     return results;
   }
 

@@ -3,12 +3,15 @@ package org.dublette.spark;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dublette.format.RecordCodec;
+import org.dublette.format.SourceFormat;
 import org.dublette.format.UnreadableRecordException;
 import org.dublette.model.InputException;
+import org.dublette.model.Removal;
 import org.dublette.model.Span;
 import org.dublette.pipeline.ArticleOrigin;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,27 @@ final class Texts implements Closeable {
     } catch (UnreadableRecordException e) {
       throw changed(origin, e);
     }
+  }
+
+  /** Returns the text of what goes: of a block, or of a whole article. */
+  String text(CutRow row) {
+    Removal removal = row.removal();
+    byte[] text =
+        text(
+            new ArticleOrigin(
+                String.valueOf(removal.article()),
+                row.source(),
+                0,
+                Context.offsetOf(row.position()),
+                row.length(),
+                removal.line(),
+                context.sources().get(row.source()).format() == SourceFormat.TEXT,
+                false,
+                false,
+                false,
+                null));
+    Span span = removal.block() < 0 ? new Span(0, text.length) : row.text();
+    return new String(text, span.start(), span.length(), StandardCharsets.UTF_8);
   }
 
   /** Returns where spans of an article's text stand in its decompressed source. */

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,18 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SparkEqualityTest {
   @TempDir private Path folder;
 
-  private static void assertSameFindings(int partitions, Object... args) {
-    List<Object> local = new ArrayList<>(List.of("scan", "-f", "jsonl", "-q"));
-    local.addAll(Arrays.asList(args));
-    List<Object> onSpark = new ArrayList<>(local);
-    onSpark.addAll(List.of("--partitions", partitions));
-    Cli.Result expected = Cli.run(local.toArray());
-    Cli.Result result = LocalSpark.run(onSpark.toArray());
-    assertThat(result.err()).isEqualTo(expected.err());
-    assertThat(result.text()).isEqualTo(expected.text());
-    assertThat(result.code()).isEqualTo(expected.code());
-  }
-
   @Test
   void samples() {
     samples(3);
@@ -53,7 +40,7 @@ final class SparkEqualityTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 64})
   void samples(int partitions) {
-    assertSameFindings(
+    SameAnswer.findings(
         partitions,
         "samples",
         "--boilerplate-min",
@@ -68,7 +55,7 @@ final class SparkEqualityTest {
   void randomCollections(int seed, int partitions, String keep) throws IOException {
     Path file = folder.resolve("records.jsonl");
     Files.writeString(file, new RandomRecords(seed).lines(150));
-    assertSameFindings(
+    SameAnswer.findings(
         partitions,
         file,
         "-k",
@@ -93,7 +80,7 @@ final class SparkEqualityTest {
     }
     Path file = folder.resolve("crowded.jsonl");
     Files.writeString(file, lines);
-    assertSameFindings(3, file);
+    SameAnswer.findings(3, file);
   }
 
   @Test
@@ -103,7 +90,7 @@ final class SparkEqualityTest {
     RandomRecords records = new RandomRecords(5);
     Files.writeString(old, records.lines(60));
     Files.writeString(fresh, records.lines(60));
-    assertSameFindings(
+    SameAnswer.findings(
         3,
         fresh,
         "--against",
@@ -184,16 +171,6 @@ final class SparkEqualityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--exact", "-f html", "-f jsonl --evidence", "--write-ignore-text x"})
-  void whatIsNotSupportedIsSaid(String option) {
-    List<Object> args = new ArrayList<>(List.of("scan", "samples"));
-    args.addAll(List.of(option.split(" ")));
-    Cli.Result result = LocalSpark.run(args.toArray());
-    assertThat(result.code()).isEqualTo(2);
-    assertThat(result.err()).contains("not supported on Spark");
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"--ledger out/l.jsonl", "--report json=out/r.json", "--ledger a.jsonl"})
   void nothingIsWrittenIntoTheOutputOrOverAnInput(String option) throws IOException {
     Path input = folder.resolve("a.jsonl");
@@ -241,7 +218,7 @@ final class SparkEqualityTest {
     try (InputStream in = new GZIPInputStream(Files.newInputStream(packed))) {
       Files.copy(in, file);
     }
-    assertSameFindings(partitions, file);
-    assertSameFindings(2, packed);
+    SameAnswer.findings(partitions, file);
+    SameAnswer.findings(2, packed);
   }
 }
