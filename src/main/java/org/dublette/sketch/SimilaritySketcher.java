@@ -21,6 +21,9 @@ public final class SimilaritySketcher {
   private static final long EMPTY = Long.MAX_VALUE;
   private static final int MOST_BINS = 512;
 
+  /** Elements thrown for each bin before which it is hardly ever worth looking for empty ones. */
+  private static final int HARDLY_FULL = 3;
+
   private final int bins;
   private final long seed;
 
@@ -56,12 +59,21 @@ public final class SimilaritySketcher {
       throw new IllegalArgumentException("an empty set has no signature");
     }
     start(signature);
-    firstRound(elements, many, signature);
-    int empty = emptyBins(signature);
-    for (int round = 1; round < bins && empty > 0; round++) {
-      empty = round(round, elements, many, signature, empty);
+    long thrown = 0;
+    int rounds = 0;
+    boolean full = false;
+    while (rounds < bins && !full) {
+      round(rounds++, elements, many, signature);
+      thrown += many;
+      full = thrown >= (long) HARDLY_FULL * bins && emptyBins(signature) == 0;
     }
-    for (int bin = 0; bin < bins && empty > 0; bin++) {
+    if (!full) {
+      fillEmptyBins(elements, many, signature);
+    }
+  }
+
+  private void fillEmptyBins(long[] elements, int many, long[] signature) {
+    for (int bin = 0; bin < bins; bin++) {
       if (signature[bin] == EMPTY) {
         long roundSeed = roundSeed(bins + bin);
         long smallest = VALUE_MASK;
@@ -69,7 +81,6 @@ public final class SimilaritySketcher {
           smallest = Math.min(smallest, Mixing.mix(elements[i] ^ roundSeed) & VALUE_MASK);
         }
         signature[bin] = (long) (bins + bin) << VALUE_BITS | smallest;
-        empty--;
       }
     }
   }
@@ -92,34 +103,24 @@ public final class SimilaritySketcher {
 
   /**
    * Goes on with the signature of a set that comes in pieces. This is the round in which most bins
-   * are filled, without a branch that cannot be foreseen.
+   * are filled.
    */
   public void firstRound(long[] elements, int many, long[] signature) {
-    long roundSeed = roundSeed(0);
-    for (int i = 0; i < many; i++) {
-      long h = Mixing.mix(elements[i] ^ roundSeed);
-      int bin = (int) ((h >>> 32) * bins >>> 32);
-      signature[bin] = Math.min(signature[bin], h & VALUE_MASK);
-    }
+    round(0, elements, many, signature);
   }
 
-  private int round(int round, long[] elements, int many, long[] signature, int emptyBefore) {
-    int empty = emptyBefore;
+  /**
+   * Throws every element once, without a branch that cannot be foreseen: in a bin that an earlier
+   * round has filled, nothing is smaller than what is there.
+   */
+  private void round(int round, long[] elements, int many, long[] signature) {
     long roundSeed = roundSeed(round);
     long base = (long) round << VALUE_BITS;
     for (int i = 0; i < many; i++) {
       long h = Mixing.mix(elements[i] ^ roundSeed);
       int bin = (int) ((h >>> 32) * bins >>> 32);
-      long value = base | h & VALUE_MASK;
-      long old = signature[bin];
-      if (value < old) {
-        signature[bin] = value;
-        if (old == EMPTY) {
-          empty--;
-        }
-      }
+      signature[bin] = Math.min(signature[bin], base | h & VALUE_MASK);
     }
-    return empty;
   }
 
   private long roundSeed(int round) {

@@ -49,6 +49,29 @@ final class SimilaritySketcherTest {
     assertThat((double) agreements / rounds / bins).isCloseTo(jaccard, within(5 * deviation));
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 64", "7, 64", "7, 5", "19, 128", "64, 64", "191, 64", "200, 128", "900, 3"})
+  void holdTheSmallestRoundAndHashOfEachBin(int size, int bins) {
+    long[] elements = new Random(size).longs(size).toArray();
+    long[] signature = new long[bins];
+    new SimilaritySketcher(bins, 5).sketch(elements, size, signature);
+    assertThat(signature).isEqualTo(plain(elements, bins, 5));
+  }
+
+  private static long[] plain(long[] elements, int bins, long seed) {
+    long[] smallest = new long[bins];
+    Arrays.fill(smallest, Long.MAX_VALUE);
+    for (int round = 0; round < 2 * bins; round++) {
+      long roundSeed = Mixing.mix(seed + (round + 1) * 0x9E3779B97F4A7C15L);
+      for (long element : elements) {
+        long hash = Mixing.mix(element ^ roundSeed);
+        int bin = round < bins ? (int) ((hash >>> 32) * bins >>> 32) : round - bins;
+        smallest[bin] = Math.min(smallest[bin], (long) round << 53 | hash & (1L << 53) - 1);
+      }
+    }
+    return smallest;
+  }
+
   @Test
   void dependOnTheSetAlone() {
     long[] elements = new Random(1).longs(77).toArray();
