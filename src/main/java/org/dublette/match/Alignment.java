@@ -23,19 +23,27 @@ public final class Alignment {
   private static final int FURTHEST = 40;
   private static final int AGREEMENT = 4;
 
+  private static final ThreadLocal<Tables> TABLES =
+      ThreadLocal.withInitial(() -> new Tables(new FixedPoints(), new CommonTokens()));
+
   private final long[] a;
   private final long[] b;
   private final List<Hunk> hunks = new ArrayList<>();
-  private final FixedPoints fixedPoints = new FixedPoints();
-  private final CommonTokens common = new CommonTokens();
+  private final FixedPoints fixedPoints;
+  private final CommonTokens common;
 
   /** What is left to be aligned, the next stretch on top. */
   private final Deque<Stretch> stretches = new ArrayDeque<>();
 
-  private Alignment(long[] a, long[] b) {
+  private Alignment(long[] a, long[] b, Tables tables) {
     this.a = a;
     this.b = b;
+    this.fixedPoints = tables.fixedPoints;
+    this.common = tables.common;
   }
+
+  /** What is used again for the next pair. */
+  private record Tables(FixedPoints fixedPoints, CommonTokens common) {}
 
   /** A stretch of both, inside so many others. */
   private record Stretch(int fromA, int toA, int fromB, int toB, int depth) {}
@@ -50,7 +58,7 @@ public final class Alignment {
 
   /** Returns where two sequences differ, in their order. */
   public static List<Hunk> of(long[] a, long[] b) {
-    Alignment alignment = new Alignment(a, b);
+    Alignment alignment = new Alignment(a, b, TABLES.get());
     alignment.stretches.push(new Stretch(0, a.length, 0, b.length, 0));
     while (!alignment.stretches.isEmpty()) {
       alignment.align(alignment.stretches.pop());

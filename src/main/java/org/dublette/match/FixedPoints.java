@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The fixed points of two sequences: tokens that stand once in each of them, the longest run of
  * these that is in the same order in both (patience diff, Bram Cohen). Keeps its tables for the
- * next pair. Not safe for use by several threads.
+ * next pair, unless they are very large. Not safe for use by several threads.
  */
 final class FixedPoints {
   private static final long[] EMPTY = {};
@@ -13,9 +13,16 @@ final class FixedPoints {
   private static final int REPEATED = -2;
   private static final long MIX = 0x9E3779B97F4A7C15L;
 
+  /** The most slots that are kept for the next pair. */
+  private static final int KEPT = 1 << 16;
+
   private long[] tokens = {};
   private int[] inA = {};
   private int[] inB = {};
+
+  /** Where each token of the first stretch is in the table. */
+  private int[] slots = {};
+
   private int shift;
 
   /**
@@ -27,24 +34,18 @@ final class FixedPoints {
       return EMPTY;
     }
     clear(toA - fromA);
-    for (int i = fromA; i < toA; i++) {
-      int slot = slot(a[i]);
-      inA[slot] = inA[slot] == NONE ? i : REPEATED;
-      tokens[slot] = a[i];
-    }
-    for (int j = fromB; j < toB; j++) {
-      int slot = slot(b[j]);
-      if (inA[slot] >= 0) {
-        inB[slot] = inB[slot] == NONE ? j : REPEATED;
-      }
-    }
+    putFirst(a, fromA, toA);
+    lookUpSecond(b, fromB, toB);
     long[] points = new long[Math.min(toA - fromA, toB - fromB)];
     int count = 0;
     for (int i = fromA; i < toA; i++) {
-      int slot = slot(a[i]);
+      int slot = slots[i - fromA];
       if (inA[slot] == i && inB[slot] >= 0) {
         points[count++] = (long) i << 32 | inB[slot];
       }
+    }
+    if (tokens.length > KEPT) {
+      allocate(0, 0);
     }
     return ascending(points, count);
   }
@@ -54,12 +55,39 @@ final class FixedPoints {
     int size = 1 << bits;
     shift = 64 - bits;
     if (tokens.length < size) {
-      tokens = new long[size];
-      inA = new int[size];
-      inB = new int[size];
+      allocate(size, size / 2);
     }
     Arrays.fill(inA, 0, size, NONE);
-    Arrays.fill(inB, 0, size, NONE);
+  }
+
+  private void allocate(int size, int most) {
+    tokens = new long[size];
+    inA = new int[size];
+    inB = new int[size];
+    slots = new int[most];
+  }
+
+  private void putFirst(long[] a, int fromA, int toA) {
+    for (int i = fromA; i < toA; i++) {
+      int slot = slot(a[i]);
+      slots[i - fromA] = slot;
+      if (inA[slot] == NONE) {
+        tokens[slot] = a[i];
+        inA[slot] = i;
+        inB[slot] = NONE;
+      } else {
+        inA[slot] = REPEATED;
+      }
+    }
+  }
+
+  private void lookUpSecond(long[] b, int fromB, int toB) {
+    for (int j = fromB; j < toB; j++) {
+      int slot = slot(b[j]);
+      if (inA[slot] >= 0) {
+        inB[slot] = inB[slot] == NONE ? j : REPEATED;
+      }
+    }
   }
 
   /** Returns where a token of the first stretch is, or would be. */

@@ -3,7 +3,6 @@ package org.dublette.pipeline;
 import java.util.function.Supplier;
 import org.dublette.match.Wording;
 import org.dublette.text.BlockSplitter;
-import org.dublette.text.Blocks;
 import org.dublette.text.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +14,14 @@ final class ArticleWords {
   private final long[] hashes;
   private final int[] firstTokens;
   private final Supplier<byte[]> text;
-  private byte @Nullable [] fetched;
-  private @Nullable Blocks blocks;
-  private final @Nullable Words[] ofBlock;
+
+  /** The words of each block that were asked for. */
   private final Wording.@Nullable Word[] @Nullable [] known;
+
+  /** The place of each such block's first word among those that were taken apart. */
+  private final int[] firstWords;
+
+  private @Nullable Words words;
   private int lastBlock;
 
   /**
@@ -30,7 +33,7 @@ final class ArticleWords {
     this.hashes = hashes;
     this.text = text;
     this.firstTokens = firstTokens(corpus, article);
-    this.ofBlock = new @Nullable Words[firstTokens.length];
+    this.firstWords = new int[firstTokens.length];
     this.known = new Wording.@Nullable Word[firstTokens.length] @Nullable [];
   }
 
@@ -54,17 +57,16 @@ final class ArticleWords {
         || lastBlock + 1 < firstTokens.length && token >= firstTokens[lastBlock + 1]) {
       lastBlock = blockOf(token);
     }
-    Words words = words(lastBlock);
-    Wording.@Nullable Word[] ofWords = known[lastBlock];
-    if (ofWords == null) {
-      ofWords = new Wording.@Nullable Word[words.count()];
-      known[lastBlock] = ofWords;
+    Wording.@Nullable Word[] ofBlock = known[lastBlock];
+    if (ofBlock == null) {
+      ofBlock = takeApart(lastBlock);
+      known[lastBlock] = ofBlock;
     }
     int place = token - firstTokens[lastBlock];
-    Wording.Word word = ofWords[place];
+    Wording.Word word = ofBlock[place];
     if (word == null) {
-      word = word(words, place);
-      ofWords[place] = word;
+      word = word(words(), firstWords[lastBlock] + place);
+      ofBlock[place] = word;
     }
     return word;
   }
@@ -98,16 +100,21 @@ final class ArticleWords {
     return new Wording.Word(folded, kind);
   }
 
-  private Words words(int block) {
-    Words words = ofBlock[block];
-    if (words == null) {
-      byte[] bytes = fetched == null ? text.get() : fetched;
-      Blocks split = blocks == null ? BlockSplitter.split(bytes) : blocks;
-      fetched = bytes;
-      blocks = split;
-      words = Words.of(bytes, split, block);
-      ofBlock[block] = words;
+  private Wording.@Nullable Word[] takeApart(int block) {
+    Words all = words();
+    int first = all.count();
+    all.append(block);
+    firstWords[block] = first;
+    return new Wording.@Nullable Word[all.count() - first];
+  }
+
+  private Words words() {
+    Words made = words;
+    if (made == null) {
+      byte[] bytes = text.get();
+      made = new Words(bytes, BlockSplitter.split(bytes));
+      words = made;
     }
-    return words;
+    return made;
   }
 }

@@ -3,9 +3,9 @@ package org.dublette.text;
 import java.util.Arrays;
 
 /**
- * The tokens of a text with the places where they stand in it.
+ * The tokens of a text, or of some blocks of it, with the places where they stand in it.
  *
- * <p>Immutable and safe for use by many threads.
+ * <p>Safe for use by many threads while nothing is appended.
  */
 public final class Words {
   private static final int LONGEST_NUMBERED_WORD = 8;
@@ -14,9 +14,17 @@ public final class Words {
   private final NormalForm.Places places = new NormalForm.Places();
   private final NormalForm form = new NormalForm(places);
 
-  private Words(byte[] text, Blocks blocks, int fromBlock, int toBlock) {
+  private final Blocks blocks;
+
+  /**
+   * Starts without a token.
+   *
+   * @param text well-formed UTF-8; not to be changed afterwards
+   * @param blocks the blocks of that text
+   */
+  public Words(byte[] text, Blocks blocks) {
     this.text = text;
-    form.append(text, blocks, fromBlock, toBlock);
+    this.blocks = blocks;
   }
 
   /**
@@ -25,8 +33,9 @@ public final class Words {
    * @param text well-formed UTF-8; not to be changed afterwards
    */
   public static Words of(byte[] text) {
-    Blocks blocks = BlockSplitter.split(text);
-    return new Words(text, blocks, 0, blocks.count());
+    Words words = new Words(text, BlockSplitter.split(text));
+    words.form.append(text, words.blocks);
+    return words;
   }
 
   /**
@@ -36,7 +45,14 @@ public final class Words {
    * @param blocks the blocks of that text
    */
   public static Words of(byte[] text, Blocks blocks, int block) {
-    return new Words(text, blocks, block, block + 1);
+    Words words = new Words(text, blocks);
+    words.append(block);
+    return words;
+  }
+
+  /** Appends the tokens of a block. */
+  public void append(int block) {
+    form.append(text, blocks, block);
   }
 
   /** Returns how many there are. */
