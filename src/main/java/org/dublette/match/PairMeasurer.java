@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures candidate pairs exactly. Immutable and safe for use by many threads. */
 public final class PairMeasurer implements Measure {
-  /** How many shingles are gone over before the two are looked at once more. */
-  private static final int BETWEEN_LOOKS = 64;
-
   private final ShingleSets sets;
   private final Ratio threshold;
   private final @Nullable Ratio containment;
@@ -40,21 +37,9 @@ public final class PairMeasurer implements Measure {
    */
   public @Nullable Match match(int a, int b, long[] ofA, long[] ofB) {
     long least = leastShared(ofA.length, ofB.length);
-    int i = 0;
-    int j = 0;
-    int shared = 0;
-    while (i < ofA.length && j < ofB.length) {
-      if (shared + Math.min(ofA.length - i, ofB.length - j) < least) {
-        return null;
-      }
-      int stop = Math.min(ofA.length, i + BETWEEN_LOOKS);
-      while (i < stop && j < ofB.length) {
-        long x = ofA[i];
-        long y = ofB[j];
-        shared += x == y ? 1 : 0;
-        i += x <= y ? 1 : 0;
-        j += y <= x ? 1 : 0;
-      }
+    int shared = Intersection.count(ofA, ofB, least);
+    if (shared < least) {
+      return null;
     }
     Overlap overlap = new Overlap(shared, ofA.length, ofB.length);
     Match.Grade grade = grade(overlap);
@@ -93,18 +78,8 @@ public final class PairMeasurer implements Measure {
     return nearMiss != null && overlap.jaccardReaches(nearMiss) ? Match.Grade.NEAR_MISS : null;
   }
 
-  /** Merges two ascending sets of distinct shingles. */
+  /** Measures two ascending sets of distinct shingles, however little they share. */
   public static Overlap overlap(long[] a, long[] b) {
-    int i = 0;
-    int j = 0;
-    int shared = 0;
-    while (i < a.length && j < b.length) {
-      long x = a[i];
-      long y = b[j];
-      shared += x == y ? 1 : 0;
-      i += x <= y ? 1 : 0;
-      j += y <= x ? 1 : 0;
-    }
-    return new Overlap(shared, a.length, b.length);
+    return new Overlap(Intersection.count(a, b, 0), a.length, b.length);
   }
 }
