@@ -2,6 +2,7 @@ package org.dublette.match;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -109,6 +110,9 @@ public final class BandJoin {
 
     private final int[] members;
 
+    /** The first member of each bucket. */
+    private final BitSet firsts;
+
     RowBuckets(List<EqualKeys> ofBands) {
       this.ofBands = ofBands;
       this.bandStarts = new int[ofBands.size() + 1];
@@ -126,30 +130,36 @@ public final class BandJoin {
         starts[row + 1] += starts[row];
       }
       this.members = new int[starts[items.length]];
+      this.firsts = new BitSet(members.length);
       int[] ends = Arrays.copyOf(starts, items.length);
       for (int band = 0; band < ofBands.size(); band++) {
         EqualKeys ofBand = ofBands.get(band);
         for (int i = 0; i < ofBand.members(); i++) {
           members[ends[ofBand.row(i)]++] = bandStarts[band] + i;
         }
+        for (int group = 0; group < ofBand.groups(); group++) {
+          firsts.set(bandStarts[band] + ofBand.start(group));
+        }
       }
     }
 
     /** Takes the buckets of the rows of an item, that with the fewest members before it first. */
     void follow(int from, int to, int item, Crowding crowding) {
-      int first = starts[from];
-      long[] byPlace = new long[starts[to] - first];
-      for (int i = 0; i < byPlace.length; i++) {
-        byPlace[i] = (long) place(members[first + i]) << 32 | i;
+      long[] byPlace = new long[starts[to] - starts[from]];
+      int later = 0;
+      for (int i = starts[from]; i < starts[to]; i++) {
+        int place = members[i] - firsts.previousSetBit(members[i]);
+        byPlace[later] = (long) place << 32 | i;
+        later += place > 0 ? 1 : 0;
       }
-      Arrays.sort(byPlace);
-      for (long one : byPlace) {
-        int place = (int) (one >>> 32);
-        int member = members[first + (int) one];
+      Arrays.sort(byPlace, 0, later);
+      for (int k = 0; k < later; k++) {
+        int place = (int) (byPlace[k] >>> 32);
+        int member = members[(int) byPlace[k]];
         int band = band(member);
         EqualKeys ofBand = ofBands.get(band);
         int start = member - bandStarts[band] - place;
-        if (place > 0 && !crowding.take(item, place, i -> items[ofBand.row(start + i)])) {
+        if (!crowding.take(item, place, i -> items[ofBand.row(start + i)])) {
           full[band][ofBand.group(start)] = true;
         }
       }
@@ -162,14 +172,6 @@ public final class BandJoin {
         band++;
       }
       return band;
-    }
-
-    /** Returns how many members of its bucket come before a member. */
-    private int place(int member) {
-      int band = band(member);
-      EqualKeys ofBand = ofBands.get(band);
-      int index = member - bandStarts[band];
-      return index - ofBand.start(ofBand.group(index));
     }
 
     int fullBuckets() {

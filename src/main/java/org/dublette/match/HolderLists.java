@@ -1,7 +1,6 @@
 package org.dublette.match;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
 
 /**
@@ -115,13 +114,22 @@ final class HolderLists {
   /** Returns the same lists, the shortest first, and of equally long ones the smaller shingle. */
   int[] shortestFirst(int item) {
     int[] lists = own(item);
-    IntArrays.quickSort(
-        lists,
-        (x, y) -> {
-          int byCount = Integer.compare(count(x), count(y));
-          return byCount != 0 ? byCount : Long.compare(shingle(x), shingle(y));
-        });
+    // They are few.
+    for (int i = 1; i < lists.length; i++) {
+      int list = lists[i];
+      int at = i;
+      while (at > 0 && isBefore(list, lists[at - 1])) {
+        lists[at] = lists[at - 1];
+        at--;
+      }
+      lists[at] = list;
+    }
     return lists;
+  }
+
+  private boolean isBefore(int list, int other) {
+    int byCount = Integer.compare(count(list), count(other));
+    return byCount < 0 || byCount == 0 && shingle(list) < shingle(other);
   }
 
   private long shingle(int list) {
