@@ -8,13 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.dublette.format.FieldPath;
+import org.dublette.format.FileSelection;
 import org.dublette.format.InputFormat;
 import org.dublette.format.TextEncoding;
 import org.dublette.io.Reasons;
 import org.dublette.io.Source;
-import org.dublette.io.SourceLister;
 import org.dublette.model.InputException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -46,8 +45,9 @@ final class InputArguments {
       paramLabel = "FORMAT",
       converter = FormatConverter.class,
       description =
-          "auto, text or jsonl. auto: .jsonl and .ndjson are JSON lines, other files are one"
-              + " text each, standard input goes by its first line. Default: auto.")
+          "auto, text, jsonl or parquet (on Spark only). auto: .jsonl and .ndjson are JSON lines,"
+              + " .parquet is Parquet, other files are one text each, standard input goes by its"
+              + " first line. Default: auto.")
   private InputFormat format = InputFormat.AUTO;
 
   @Option(
@@ -206,12 +206,18 @@ final class InputArguments {
     return paths;
   }
 
-  SourceLister lister(List<Path> unread, @Nullable String excluded, Consumer<String> warnings) {
+  /**
+   * Returns which files of folders are read.
+   *
+   * @param excluded a further pattern of files that are not, or null
+   * @param parquet whether Parquet files can be read
+   */
+  FileSelection selection(@Nullable String excluded, boolean parquet) {
     List<String> excludes = new ArrayList<>(exclude);
     if (excluded != null) {
       excludes.add(excluded);
     }
-    return new SourceLister(include, excludes, format, unread, warnings);
+    return new FileSelection(include, excludes, format, parquet);
   }
 
   InputFormat format() {

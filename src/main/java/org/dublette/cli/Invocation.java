@@ -76,7 +76,7 @@ final class Invocation {
   }
 
   SourceLister list(List<String> paths, List<Path> unread, @Nullable String excluded) {
-    SourceLister lister = input.lister(unread, excluded, warnings());
+    SourceLister lister = new SourceLister(input.selection(excluded, false), unread, warnings());
     lister.add(paths, false);
     lister.add(match.against(), true);
     return lister;

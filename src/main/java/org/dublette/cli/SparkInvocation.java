@@ -111,7 +111,7 @@ final class SparkInvocation implements AutoCloseable {
       List<Path> unread,
       @Nullable String beside,
       Consumer<List<Source>> check) {
-    SourceLister lister = input.lister(unread, null, warnings());
+    SourceLister lister = new SourceLister(input.selection(null, true), unread, warnings());
     lister.add(paths, false);
     lister.add(match.against(), true);
     check.accept(lister.sources());

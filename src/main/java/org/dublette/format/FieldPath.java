@@ -27,7 +27,7 @@ public record FieldPath(String name) {
   }
 
   /** Returns what is left of the path behind a key whose value is an object, or null if none is. */
-  @Nullable FieldPath behind(String key) {
+  public @Nullable FieldPath behind(String key) {
     boolean descends =
         name.length() > key.length() + 1
             && name.startsWith(key)

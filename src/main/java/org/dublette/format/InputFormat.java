@@ -9,7 +9,9 @@ public enum InputFormat {
   /** Each as one article. */
   TEXT,
   /** Each as JSON lines. */
-  JSONL;
+  JSONL,
+  /** Each as a Parquet file. */
+  PARQUET;
 
   @Override
   public String toString() {

@@ -13,6 +13,10 @@ public final class SourceNames {
           "lz4", "odt", "orc", "parquet", "pdf", "png", "rtf", "tar", "tgz", "tsv", "warc", "wet",
           "xhtml", "xls", "xlsx", "xml", "xz", "zip");
 
+  /** What Hadoop and Spark leave in a folder beside the data. */
+  private static final Set<String> NO_ARTICLES =
+      Set.of("_SUCCESS", "_metadata", "_common_metadata");
+
   private SourceNames() {}
 
   /**
@@ -35,8 +39,17 @@ public final class SourceNames {
     return JSON_LINES.contains(ending(name));
   }
 
-  /** Tells whether a name is that of a format that is known and not read. */
+  /** Tells whether a name is that of a Parquet file. */
+  public static boolean isParquet(String name) {
+    return afterDot(name.toLowerCase(Locale.ROOT)).equals("parquet");
+  }
+
+  /**
+   * Tells whether a name is that of a file that is known not to hold articles, or of a format that
+   * is not read.
+   */
   public static boolean isUnsupported(String name) {
-    return UNSUPPORTED.contains(ending(name));
+    return UNSUPPORTED.contains(ending(name))
+        || NO_ARTICLES.contains(name.substring(name.lastIndexOf('/') + 1));
   }
 }

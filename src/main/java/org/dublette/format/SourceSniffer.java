@@ -42,6 +42,7 @@ public final class SourceSniffer {
         switch (wanted) {
           case TEXT -> SourceFormat.TEXT;
           case JSONL -> SourceFormat.JSONL;
+          case PARQUET -> SourceFormat.PARQUET;
           case AUTO -> formatByName(name, named, encoding, head, length);
         };
     if (found == SourceFormat.TEXT && encoding.unit() == 1 && looksBinary(head, length)) {
@@ -55,6 +56,9 @@ public final class SourceSniffer {
       throws UnsupportedException {
     if (SourceNames.isJsonLines(name)) {
       return SourceFormat.JSONL;
+    }
+    if (SourceNames.isParquet(name)) {
+      return SourceFormat.PARQUET;
     }
     boolean json = SourceNames.ending(name).equals("json");
     if (!json && named) {

@@ -1,5 +1,7 @@
 package org.dublette.io;
 
+import org.dublette.format.FileSelection;
+
 /**
  * Counts the files of folders that are not read: they are no input, and neither skipped nor copied.
  * Not safe for use by several threads.
@@ -14,16 +16,18 @@ public final class LeftOut {
   /** Creates counts of zero. */
   public LeftOut() {}
 
-  void hidden() {
-    hidden++;
+  /** Counts a file, or a hidden folder, unless it is read or the tool's own. */
+  public void add(FileSelection.Fate fate) {
+    switch (fate) {
+      case HIDDEN -> hidden++;
+      case EXCLUDED -> excluded++;
+      case UNSUPPORTED -> unsupported++;
+      case READ, OWN -> {}
+    }
   }
 
   void link() {
     links++;
-  }
-
-  void unsupported() {
-    unsupported++;
   }
 
   /**
@@ -31,10 +35,6 @@ public final class LeftOut {
    */
   public void addBinary() {
     binary++;
-  }
-
-  void excluded() {
-    excluded++;
   }
 
   /** Returns how many files were left out but for those that the user excluded. */

@@ -19,10 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import org.dublette.format.Globs;
-import org.dublette.format.InputFormat;
-import org.dublette.format.SourceNames;
+import org.dublette.format.FileSelection;
 import org.dublette.model.InputException;
 
 /**
@@ -33,9 +30,7 @@ import org.dublette.model.InputException;
  * <p>Not safe for use by several threads.
  */
 public final class SourceLister {
-  private final Predicate<String> included;
-  private final Predicate<String> excluded;
-  private final InputFormat format;
+  private final FileSelection selection;
   private final List<Path> unread;
   private final Consumer<String> warnings;
   private final LeftOut leftOut = new LeftOut();
@@ -45,20 +40,12 @@ public final class SourceLister {
   /**
    * Makes a lister.
    *
-   * @param include patterns of which a file in a folder must match one; none for all
-   * @param exclude patterns of which it must match none
+   * @param selection of the files in folders
    * @param unread folders whose files are not read, because the run writes there
    * @param warnings takes what a person should know
    */
-  public SourceLister(
-      List<String> include,
-      List<String> exclude,
-      InputFormat format,
-      List<Path> unread,
-      Consumer<String> warnings) {
-    this.included = include.isEmpty() ? name -> true : Globs.anyOf(include);
-    this.excluded = Globs.anyOf(exclude);
-    this.format = format;
+  public SourceLister(FileSelection selection, List<Path> unread, Consumer<String> warnings) {
+    this.selection = selection;
     this.unread = unread.stream().map(path -> path.toAbsolutePath().normalize()).toList();
     this.warnings = warnings;
   }
@@ -201,8 +188,8 @@ public final class SourceLister {
       if (path.equals(folder)) {
         return FileVisitResult.CONTINUE;
       }
-      if (isHidden(path)) {
-        leftOut.hidden();
+      if (FileSelection.isHidden(path.getFileName().toString())) {
+        leftOut.add(FileSelection.Fate.HIDDEN);
         return FileVisitResult.SKIP_SUBTREE;
       }
       return unread.contains(path.toAbsolutePath().normalize())
@@ -213,17 +200,12 @@ public final class SourceLister {
     @Override
     public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
       String below = slashes(folder.relativize(path));
-      if (isOwn(path)) {
-        return FileVisitResult.CONTINUE;
-      }
-      if (isHidden(path)) {
-        leftOut.hidden();
-      } else if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      FileSelection.Fate fate = selection.of(below);
+      boolean counts = fate != FileSelection.Fate.OWN && fate != FileSelection.Fate.HIDDEN;
+      if (counts && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
         leftOut.link();
-      } else if (!included.test(below) || excluded.test(below)) {
-        leftOut.excluded();
-      } else if (format == InputFormat.AUTO && SourceNames.isUnsupported(below)) {
-        leftOut.unsupported();
+      } else if (fate != FileSelection.Fate.READ) {
+        leftOut.add(fate);
       } else if (!unread.contains(path.toAbsolutePath().normalize())) {
         found.add(new Found(folder.relativize(path), below, below.getBytes(UTF_8)));
       }
@@ -233,15 +215,6 @@ public final class SourceLister {
     @Override
     public FileVisitResult visitFileFailed(Path path, IOException e) throws IOException {
       throw new InputException("cannot read " + name(path) + ": " + Reasons.of(e), e);
-    }
-
-    /** The tool's own markers and journals are neither input nor left out. */
-    private boolean isOwn(Path path) {
-      return path.getFileName().toString().matches("\\.dublette(-.*)?|\\..*\\.dublette-journal");
-    }
-
-    private boolean isHidden(Path path) {
-      return path.getFileName().toString().startsWith(".");
     }
   }
 }

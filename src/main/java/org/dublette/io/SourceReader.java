@@ -145,8 +145,17 @@ public final class SourceReader implements Closeable {
   private SourceFormat format(InputFormat wanted, byte[] head, int length)
       throws LeaveOutException {
     try {
-      return SourceSniffer.format(
-          wanted, source.name(), !source.isStandardInput(), encoding, head, length);
+      SourceFormat found =
+          SourceSniffer.format(
+              wanted, source.name(), !source.isStandardInput(), encoding, head, length);
+      if (found == SourceFormat.PARQUET) {
+        throw new InputException(
+            "cannot read "
+                + source.name()
+                + ": Parquet is read on Spark only, where spark-submit dublette-spark.jar takes the"
+                + " same options");
+      }
+      return found;
     } catch (SourceSniffer.UnsupportedException e) {
       if (source.listed()) {
         throw new InputException("cannot read " + source.name() + ": " + e.getMessage(), e);

@@ -68,8 +68,7 @@ final class CleanedSplit {
       throws IOException {
     String unfinished = location + "." + UUID.randomUUID() + ".tmp";
     try {
-      try (OutputStream file = storage.create(unfinished);
-          OutputStream out = info.compression().compress(file)) {
+      try (OutputStream out = info.packed(storage, unfinished)) {
         copy(source, split, out);
       }
       storage.rename(unfinished, location);

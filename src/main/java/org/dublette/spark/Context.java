@@ -1,7 +1,6 @@
 package org.dublette.spark;
 
 import java.util.List;
-import org.dublette.format.Compression;
 import org.dublette.pipeline.Options;
 
 /**
@@ -59,10 +58,10 @@ record Context(
   /** Returns where a source's decompressed bytes can be read again. */
   String content(int source) {
     SourceInfo info = sources.get(source);
-    return info.compression() == Compression.NONE ? info.file().location() : spool(source);
+    return info.isUnpacked() ? spool(source) : info.file().location();
   }
 
-  /** Returns where a source is decompressed to. */
+  /** Returns where a source is unpacked to. */
   String spool(int source) {
     return settings.workFolder() + "/spool/" + source;
   }

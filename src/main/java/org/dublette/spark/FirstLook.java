@@ -3,6 +3,7 @@ package org.dublette.spark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -88,6 +89,9 @@ final class FirstLook {
       TextEncoding encoding = TextEncoding.of(head, length, settings.encoding());
       SourceFormat format =
           SourceSniffer.format(settings.format(), file.name(), true, encoding, head, length);
+      if (format == SourceFormat.PARQUET) {
+        return parquet(file, compression, storage, settings);
+      }
       return new Seen(
           new SourceInfo(file, format, encoding, compression, storage.size(file.location())),
           null,
@@ -99,6 +103,22 @@ final class FirstLook {
     } catch (IOException e) {
       return new Seen(null, "cannot read " + file.name() + ": " + e.getMessage(), true);
     }
+  }
+
+  private static Seen parquet(
+      SourceFile file, Compression compression, Storage storage, SparkSettings settings)
+      throws IOException {
+    String reason =
+        compression == Compression.NONE
+            ? storage.parquetFile(file.location()).noTexts(settings.textField())
+            : "it is compressed as a whole: decompress it first";
+    if (reason != null) {
+      return new Seen(null, "cannot read " + file.name() + ": " + reason, true);
+    }
+    TextEncoding encoding = new TextEncoding(StandardCharsets.UTF_8, 0);
+    long size = storage.size(file.location());
+    return new Seen(
+        new SourceInfo(file, SourceFormat.PARQUET, encoding, compression, size), null, false);
   }
 
   /**

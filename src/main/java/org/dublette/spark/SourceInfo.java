@@ -1,5 +1,8 @@
 package org.dublette.spark;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import org.dublette.cluster.KeepPolicy;
 import org.dublette.format.Compression;
 import org.dublette.format.FieldPath;
@@ -30,6 +33,25 @@ record SourceInfo(
   /** Tells whether parts of it can be read without what stands before them. */
   boolean canBeSplit() {
     return format == SourceFormat.JSONL && compression == Compression.NONE && encoding.unit() == 1;
+  }
+
+  /** Tells whether its lines are not those of the file, but must be unpacked first. */
+  boolean isUnpacked() {
+    return format == SourceFormat.PARQUET || compression != Compression.NONE;
+  }
+
+  /** Opens what is in the file. */
+  InputStream unpack(Storage storage) throws IOException {
+    return format == SourceFormat.PARQUET
+        ? new ParquetInputStream(storage.parquet(file.location()), storage.configuration())
+        : compression.decompress(storage.open(file.location()));
+  }
+
+  /** Creates a file that is packed as the source is. */
+  OutputStream packed(Storage storage, String location) throws IOException {
+    return format == SourceFormat.PARQUET
+        ? storage.createParquet(location, storage.parquetFile(file.location()))
+        : compression.compress(storage.create(location));
   }
 
   RecordSplitter splitter() {

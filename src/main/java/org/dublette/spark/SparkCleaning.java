@@ -59,7 +59,7 @@ public final class SparkCleaning {
 
   /**
    * Writes the cleaned text into a folder that is not shown until {@link OutputSet#publish}: a text
-   * as a file, JSON lines as a folder of parts.
+   * or a Parquet file as a file, JSON lines as a folder of parts.
    *
    * @return the names of what was written, as the ledger has them
    */
@@ -239,7 +239,7 @@ public final class SparkCleaning {
   /** Returns where a part of a source's cleaned text goes. */
   static String location(String folder, SourceInfo info, int part) {
     String file = folder + "/" + info.file().output();
-    return info.format() == SourceFormat.TEXT ? file : file + "/" + partName(info, part);
+    return info.format() == SourceFormat.JSONL ? file + "/" + partName(info, part) : file;
   }
 
   /** Puts the removals of a source on one part. */

@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
-import org.dublette.format.Compression;
 import org.dublette.format.DamageTolerantInputStream;
 import org.dublette.format.SourceFormat;
 import org.dublette.format.TextEncoding;
 import org.dublette.model.InputException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the records of a split, and decompresses what is compressed into the work folder. */
+/**
+ * Reads the records of a split, and unpacks what is compressed, or a Parquet file, into the work
+ * folder.
+ */
 final class SplitReader {
   private static final int CHUNK = 1 << 20;
   private static final int LARGEST = Integer.MAX_VALUE - 64;
@@ -93,10 +95,9 @@ final class SplitReader {
 
   private void read(int source, long from, long to, Sink sink) throws IOException {
     SourceInfo info = context.sources().get(source);
-    String location = info.file().location();
-    if (info.compression() == Compression.NONE) {
+    if (!info.isUnpacked()) {
       long start = from == 0 ? 0 : from - 1;
-      try (InputStream in = storage.open(location, start)) {
+      try (InputStream in = storage.open(info.file().location(), start)) {
         new Reading(source, info, in, null, null).run(start, from, to, sink);
       }
       return;
@@ -104,9 +105,7 @@ final class SplitReader {
     String spool = context.spool(source);
     String unfinished = spool + "-" + Thread.currentThread().getId() + "-" + System.nanoTime();
     try (OutputStream out = storage.create(unfinished);
-        InputStream raw = storage.open(location)) {
-      DamageTolerantInputStream in =
-          new DamageTolerantInputStream(info.compression().decompress(raw));
+        DamageTolerantInputStream in = new DamageTolerantInputStream(info.unpack(storage))) {
       new Reading(source, info, in, in, out).run(0, 0, Split.ALL, sink);
     }
     storage.rename(unfinished, spool);
@@ -234,9 +233,7 @@ final class SplitReader {
     private int whole() {
       if (!atEnd) {
         int behind =
-            info.format() == SourceFormat.JSONL
-                ? encoding.behindLastLineEnd(buffer, 0, length)
-                : -1;
+            info.format() == SourceFormat.TEXT ? -1 : encoding.behindLastLineEnd(buffer, 0, length);
         return behind > 0 ? behind : -1;
       }
       if (tolerant == null || tolerant.damage() == null) {

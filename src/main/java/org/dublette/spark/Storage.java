@@ -16,9 +16,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.io.OutputFile;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -86,12 +93,47 @@ final class Storage implements Serializable {
     if (isRemote(location)) {
       return new BufferedOutputStream(fileSystem(location).create(remote(location), true), BUFFER);
     }
-    Path path = local(location);
-    Path folder = path.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
+    Files.createDirectories(folder(location));
+    return new BufferedOutputStream(Files.newOutputStream(local(location)), BUFFER);
+  }
+
+  private static Path folder(String location) {
+    Path path = local(location).toAbsolutePath();
+    Path folder = path.getParent();
+    return folder == null ? path : folder;
+  }
+
+  /** Opens a Parquet file, to be read by its library. */
+  InputFile parquet(String location) throws IOException {
+    return isRemote(location)
+        ? HadoopInputFile.fromPath(remote(location), configuration.value())
+        : new LocalInputFile(local(location));
+  }
+
+  /** Reads the footer of a Parquet file. */
+  ParquetFile parquetFile(String location) throws IOException {
+    return ParquetFile.of(parquet(location), configuration.value());
+  }
+
+  /**
+   * Makes a Parquet file, and the folders that it lies in; one that is there is replaced.
+   *
+   * @param like tells the columns, and how they are written
+   * @return takes its rows as JSON lines
+   */
+  OutputStream createParquet(String location, ParquetFile like) throws IOException {
+    if (!isRemote(location)) {
+      Files.createDirectories(folder(location));
     }
-    return new BufferedOutputStream(Files.newOutputStream(path), BUFFER);
+    OutputFile file =
+        isRemote(location)
+            ? HadoopOutputFile.fromPath(remote(location), configuration.value())
+            : new LocalOutputFile(local(location));
+    return new ParquetOutputStream(file, like, configuration.value());
+  }
+
+  Configuration configuration() {
+    return configuration.value();
   }
 
   long size(String location) throws IOException {
@@ -109,13 +151,12 @@ final class Storage implements Serializable {
   /** Gives a file or a folder another name; a file that is there is replaced. */
   void rename(String from, String to) throws IOException {
     if (!isRemote(from)) {
-      Path target = local(to);
-      Path folder = target.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
+      Files.createDirectories(folder(to));
       Files.move(
-          local(from), target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+          local(from),
+          local(to),
+          StandardCopyOption.REPLACE_EXISTING,
+          StandardCopyOption.ATOMIC_MOVE);
       return;
     }
     FileSystem fileSystem = fileSystem(from);
@@ -166,9 +207,5 @@ final class Storage implements Serializable {
     }
     names.sort(Comparator.naturalOrder());
     return names;
-  }
-
-  FileSystem hadoop(String location) throws IOException {
-    return fileSystem(location);
   }
 }

@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.dublette.format.Compression;
+import org.dublette.format.FileSelection;
 import org.dublette.format.InputFormat;
 import org.dublette.format.TextEncoding;
 import org.dublette.model.InputException;
@@ -79,7 +80,8 @@ final class ReadingTest {
   }
 
   private SourceLister lister() {
-    return new SourceLister(List.of(), List.of(), InputFormat.AUTO, List.of(), warning -> {});
+    return new SourceLister(
+        new FileSelection(List.of(), List.of(), InputFormat.AUTO, false), List.of(), warning -> {});
   }
 
   private Path file(String name, byte[] bytes) throws IOException {
