@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.dublette.engine.Cleaning;
 import org.dublette.io.OutputFolder;
 import org.dublette.io.Source;
@@ -178,16 +179,25 @@ sealed interface Destination {
 
   /** Makes sure that no two sources become the same output. */
   private static void checkOutputs(List<Source> sources) {
-    Map<String, Source> byOutput = new HashMap<>();
-    for (Source source : sources) {
-      Source other = source.reference() ? null : byOutput.put(source.output(), source);
+    checkOutputs(
+        sources.stream().filter(source -> !source.reference()).toList(),
+        Source::name,
+        Source::output);
+  }
+
+  /** Makes sure that no two of some sources become the same output. */
+  static <S> void checkOutputs(
+      List<S> sources, Function<S, String> name, Function<S, String> output) {
+    Map<String, S> byOutput = new HashMap<>();
+    for (S source : sources) {
+      S other = byOutput.put(output.apply(source), source);
       if (other != null) {
         throw new InputException(
-            other.name()
+            name.apply(other)
                 + " and "
-                + source.name()
+                + name.apply(source)
                 + " would both become "
-                + source.output()
+                + output.apply(source)
                 + " in the output: clean them one by one, or name the folder above both");
       }
     }

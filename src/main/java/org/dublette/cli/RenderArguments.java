@@ -58,7 +58,12 @@ final class RenderArguments {
 
   /** Returns the files that reports are written to. */
   List<Path> files() {
-    return reports.stream().map(report -> Path.of(report.file())).toList();
+    return names().stream().map(Path::of).toList();
+  }
+
+  /** Returns the files that reports are written to, as they were named. */
+  List<String> names() {
+    return reports.stream().map(Converters.ReportFile::file).toList();
   }
 
   int top() {

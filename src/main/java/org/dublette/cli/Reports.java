@@ -59,9 +59,22 @@ final class Reports {
    */
   void write(
       Function<ReportFormat, Findings> findings, ReportStyle style, Transaction transaction) {
+    write(findings, style, file -> transaction.create(Path.of(file)));
+  }
+
+  /**
+   * Writes the further reports.
+   *
+   * @param findings what a format is rendered from
+   * @param files creates a file by its name
+   */
+  void write(
+      Function<ReportFormat, Findings> findings,
+      ReportStyle style,
+      Function<String, OutputStream> files) {
     for (Converters.ReportFile file : arguments.reports()) {
       ReportFormat format = file.format();
-      try (OutputStream target = transaction.create(Path.of(file.file()))) {
+      try (OutputStream target = files.apply(file.file())) {
         format.renderer(style).render(shown(findings.apply(format)), target);
       } catch (IOException e) {
         throw new InputException("cannot write report " + file.file() + ": " + Reasons.of(e), e);

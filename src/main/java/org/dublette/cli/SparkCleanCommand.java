@@ -1,17 +1,15 @@
 package org.dublette.cli;
 
-import java.io.BufferedOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.dublette.io.Source;
-import org.dublette.io.Transaction;
 import org.dublette.model.InputException;
 import org.dublette.spark.OutputSet;
+import org.dublette.spark.Publication;
 import org.dublette.spark.SparkJob;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,67 +42,44 @@ final class SparkCleanCommand implements Subcommand {
 
   @Override
   public ExitCode run(Streams streams, Terminal terminal) throws Exception {
-    String output = output();
+    String named = output();
     try (SparkInvocation invocation =
         new SparkInvocation(streams, terminal, input, match, report, run, spark)) {
       List<String> paths = invocation.paths();
       if (paths.isEmpty()) {
         return Main.usage(spec, streams);
       }
-      OutputSet folder = output == null ? null : invocation.output(output);
-      if (folder != null) {
-        folder.check();
+      String output = named == null ? null : invocation.location(named);
+      List<String> files = files(invocation, output != null);
+      String first = output != null ? output : files.isEmpty() ? null : files.get(0);
+      try (Publication publication = first == null ? null : invocation.publication(first)) {
+        OutputSet folder = output == null ? null : invocation.output(output);
+        SparkJob.Result result = invocation.find(paths, files, output);
+        boolean stopped = clean.removesTooMuch(result.findings().summary());
+        SparkSteps.Cleaned cleaned =
+            stopped || named == null ? null : new SparkSteps.Cleaned(named, clean.ledger());
+        if (publication != null) {
+          write(invocation, publication, stopped ? null : folder, cleaned, result);
+        }
+        invocation.print(result, cleaned);
+        ExitCode code = invocation.close(result.findings());
+        if (stopped) {
+          clean.nameStop(result.findings().summary(), streams);
+        }
+        invocation.done();
+        return stopped ? ExitCode.SAFETY_STOP : code;
       }
-      List<Path> unread = output == null ? List.of() : List.of(Path.of(output));
-      List<Path> files = files(invocation, folder != null);
-      SparkJob.Result result =
-          invocation.find(paths, unread, output, sources -> check(files, output, paths, sources));
-      if (clean.removesTooMuch(result.findings().summary())) {
-        return stopped(invocation, result);
-      }
-      SparkSteps.Cleaned cleaned =
-          output == null ? null : new SparkSteps.Cleaned(output, clean.ledger());
-      write(invocation, folder, cleaned, files, result);
-      invocation.print(result, cleaned);
-      ExitCode code = invocation.close(result.findings());
-      invocation.done();
-      return code;
     }
   }
 
   /** Returns the files that are written besides the cleaned text, the ledger first. */
-  private List<Path> files(SparkInvocation invocation, boolean cleans) {
-    List<Path> files = new ArrayList<>();
+  private List<String> files(SparkInvocation invocation, boolean cleans) {
+    List<String> files = new ArrayList<>();
     if (cleans) {
-      Stream.of(clean.ledger(), clean.removed())
-          .filter(Objects::nonNull)
-          .forEach(file -> files.add(Path.of(file)));
+      Stream.of(clean.ledger(), clean.removed()).filter(Objects::nonNull).forEach(files::add);
     }
     files.addAll(cleans ? invocation.extraFiles() : invocation.reportFiles());
     return files;
-  }
-
-  /** Makes sure that no input is overwritten, and that nothing else lies in the output folder. */
-  private void check(
-      List<Path> files, @Nullable String output, List<String> paths, List<Source> sources) {
-    Targets.check(files, sources);
-    if (output == null) {
-      return;
-    }
-    Path folder = Path.of(output);
-    List<String> inputs = new ArrayList<>(paths);
-    inputs.addAll(match.against());
-    new Destination.Folder(folder).check(sources, inputs);
-    Path whole = folder.toAbsolutePath().normalize();
-    for (Path file : files) {
-      if (file.toAbsolutePath().normalize().startsWith(whole)) {
-        throw new InputException(
-            file
-                + " would lie in the output folder, which is replaced as a whole: name a place"
-                + " outside of "
-                + output);
-      }
-    }
   }
 
   private @Nullable String output() {
@@ -123,66 +98,30 @@ final class SparkCleanCommand implements Subcommand {
     return output;
   }
 
-  private ExitCode stopped(SparkInvocation invocation, SparkJob.Result result) {
-    List<Path> files = invocation.reportFiles();
-    if (!files.isEmpty()) {
-      try (Transaction transaction =
-          Transaction.begin(Destination.journalBeside(files.get(0)), invocation.warnings())) {
-        invocation.writeReports(result, null, transaction);
-        transaction.commit();
-      }
-    }
-    invocation.print(result, null);
-    invocation.close(result.findings());
-    clean.nameStop(result.findings().summary(), invocation.streams());
-    invocation.done();
-    return ExitCode.SAFETY_STOP;
-  }
-
+  /** Writes the reports, and all else if there is a folder for the cleaned text. */
   private void write(
       SparkInvocation invocation,
+      Publication publication,
       @Nullable OutputSet folder,
       SparkSteps.@Nullable Cleaned cleaned,
-      List<Path> files,
       SparkJob.Result result)
-      throws Exception {
-    String ledger = folder == null ? null : clean.ledger();
-    try (Transaction transaction =
-        files.isEmpty()
-            ? null
-            : Transaction.begin(Destination.journalBeside(files.get(0)), invocation.warnings())) {
-      if (folder != null) {
-        Set<String> written = result.cleaning().write(folder);
-        if (ledger != null && transaction != null) {
-          try (OutputStream out =
-              new BufferedOutputStream(transaction.createFirst(Path.of(ledger)), 1 << 16)) {
-            result.cleaning().writeLedger(out, Version.NUMBER, written);
-          }
-        }
+      throws IOException {
+    String ledger = clean.ledger();
+    if (folder != null) {
+      publication.add(folder);
+      Set<String> written = result.cleaning().write(folder);
+      if (ledger != null) {
+        OutputStream out = publication.createFirst(ledger);
+        result.cleaning().writeLedger(out, Version.NUMBER, written);
       }
-      if (transaction != null) {
-        if (folder != null) {
-          writeRemoved(result, transaction);
-          invocation.writeRejects(result, transaction);
-        }
-        invocation.writeReports(result, cleaned, transaction);
-        transaction.commit();
+      String removed = clean.removed();
+      if (removed != null) {
+        SparkInvocation.write(removed, publication, result.cleaning()::writeRemoved);
       }
-      if (folder != null) {
-        folder.publish();
-      }
-    } finally {
-      if (folder != null) {
-        folder.discard();
-      }
+      invocation.writeRejects(result, publication);
     }
-  }
-
-  private void writeRemoved(SparkJob.Result result, Transaction transaction) {
-    String removed = clean.removed();
-    if (removed != null) {
-      SparkInvocation.write(removed, transaction, result.cleaning()::writeRemoved);
-    }
+    invocation.writeReports(result, cleaned, publication);
+    publication.commit();
   }
 
   @Override

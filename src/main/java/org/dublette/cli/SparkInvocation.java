@@ -1,12 +1,8 @@
 package org.dublette.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +12,9 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.dublette.io.OutputFolder;
 import org.dublette.io.Reasons;
 import org.dublette.io.Source;
-import org.dublette.io.SourceLister;
-import org.dublette.io.Transaction;
 import org.dublette.model.Fingerprint;
 import org.dublette.model.InputException;
 import org.dublette.pipeline.Options;
@@ -29,9 +24,11 @@ import org.dublette.report.ReportStyle;
 import org.dublette.report.TextReport;
 import org.dublette.spark.JobFigures;
 import org.dublette.spark.OutputSet;
+import org.dublette.spark.Publication;
 import org.dublette.spark.SourceFile;
 import org.dublette.spark.SparkJob;
 import org.dublette.spark.SparkSettings;
+import org.dublette.spark.Storage;
 import org.dublette.text.NormalForm;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +47,7 @@ final class SparkInvocation implements AutoCloseable {
   private final JavaSparkContext context;
   private final boolean ownContext;
   private final JobFigures figures = new JobFigures();
+  private final Storage storage;
   private @Nullable Findings texts;
   private @Nullable SparkJob job;
 
@@ -78,6 +76,7 @@ final class SparkInvocation implements AutoCloseable {
           "no master: start it with spark-submit --master local[*] (or that of a cluster)");
     }
     this.context = new JavaSparkContext(SparkContext.getOrCreate(conf));
+    this.storage = new Storage(context.hadoopConfiguration());
     context.sc().addSparkListener(figures);
   }
 
@@ -103,22 +102,20 @@ final class SparkInvocation implements AutoCloseable {
   /**
    * Finds what repeats.
    *
-   * @param beside a folder that executors reach, beside which work may be done; or null
-   * @param check is shown the sources before anything is done with them
+   * @param targets locations of the files that are going to be written
+   * @param output location of the folder that is going to be written, or null
    */
-  SparkJob.Result find(
-      List<String> paths,
-      List<Path> unread,
-      @Nullable String beside,
-      Consumer<List<Source>> check) {
-    SourceLister lister = new SourceLister(input.selection(null, true), unread, warnings());
-    lister.add(paths, false);
-    lister.add(match.against(), true);
-    check.accept(lister.sources());
-    List<SourceFile> files = new ArrayList<>();
-    for (Source source : lister.sources()) {
-      files.add(file(source));
-    }
+  SparkJob.Result find(List<String> paths, List<String> targets, @Nullable String output) {
+    SparkSources sources =
+        new SparkSources(
+            storage,
+            input.selection(null, true),
+            output == null ? List.of() : List.of(output),
+            warnings());
+    sources.add(paths, false);
+    sources.add(match.against(), true);
+    List<SourceFile> files = sources.files();
+    check(paths, files, targets, output);
     Map<String, Object> parameters = RunParameters.of(paths, input, match);
     Options options = match.options();
     SparkSettings settings =
@@ -131,13 +128,14 @@ final class SparkInvocation implements AutoCloseable {
             input.failsOnError(),
             match.protect(),
             spark.partitions(),
-            workFolder(beside, key(parameters, files)));
-    SparkJob made = new SparkJob(context, settings, options, warnings());
+            workFolder(output, key(parameters, files)));
+    SparkJob made = new SparkJob(context, storage, settings, options, warnings());
     job = made;
     sayWhatIsThere(made, settings.workFolder());
-    SparkJob.Result result = made.find(files, lister.leftOut().total(), Version.NUMBER, parameters);
-    if (lister.leftOut().total() > 0) {
-      warnings().accept("left out: " + lister.leftOut().describe());
+    SparkJob.Result result =
+        made.find(files, sources.leftOut().total(), Version.NUMBER, parameters);
+    if (sources.leftOut().total() > 0) {
+      warnings().accept("left out: " + sources.leftOut().describe());
     }
     return result;
   }
@@ -157,7 +155,7 @@ final class SparkInvocation implements AutoCloseable {
     }
     String workDir = spark.workDir();
     if (workDir != null) {
-      for (String name : SparkJob.list(context, workDir)) {
+      for (String name : names(storage.location(workDir))) {
         if (name.startsWith(WORK) && !workFolder.endsWith("/" + name)) {
           warnings()
               .accept(
@@ -170,24 +168,63 @@ final class SparkInvocation implements AutoCloseable {
     }
   }
 
-  private static InputException standardInput() {
+  private List<String> names(String folder) {
+    try {
+      return storage.list(folder).stream().map(Storage.Entry::name).toList();
+    } catch (IOException e) {
+      throw new InputException("cannot look into " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  static InputException standardInput() {
     return new InputException(
         "standard input reaches no executor of Spark: put it into a file that all of them reach,"
             + " and name that");
   }
 
-  private static SourceFile file(Source source) {
-    Path path = source.path();
-    if (path == null) {
-      throw standardInput();
+  /** Makes sure that no input is overwritten, and that nothing else lies in the output folder. */
+  private void check(
+      List<String> paths, List<SourceFile> sources, List<String> targets, @Nullable String output) {
+    Targets.checkAgainst(
+        targets,
+        sources.stream().map(SourceFile::location).toList(),
+        storage::real,
+        this::isFolder);
+    if (output == null) {
+      return;
     }
-    return new SourceFile(
-        source.number(),
-        source.name(),
-        path.toAbsolutePath().normalize().toString(),
-        source.output(),
-        source.listed(),
-        source.reference());
+    List<String> inputs = new ArrayList<>(paths);
+    inputs.addAll(match.against());
+    for (String input : inputs) {
+      if (isIn(input, output)) {
+        throw OutputFolder.inputInside(input, output);
+      }
+    }
+    Destination.checkOutputs(
+        sources.stream().filter(source -> !source.reference()).toList(),
+        SourceFile::name,
+        SourceFile::output);
+    for (String target : targets) {
+      if (isIn(target, output)) {
+        throw new InputException(
+            target
+                + " would lie in the output folder, which is replaced as a whole: name a place"
+                + " outside of "
+                + output);
+      }
+    }
+  }
+
+  private boolean isFolder(String location) {
+    try {
+      return storage.isFolder(location);
+    } catch (IOException e) {
+      throw new InputException("cannot use " + location + ": " + e.getMessage(), e);
+    }
+  }
+
+  private boolean isIn(String location, String folder) {
+    return (storage.real(location) + "/").startsWith(storage.real(folder) + "/");
   }
 
   /** Returns what tells this run from others: its parameters, and the files as they are now. */
@@ -197,10 +234,7 @@ final class SparkInvocation implements AutoCloseable {
     for (SourceFile file : files) {
       all.append('\n').append(file.location());
       try {
-        BasicFileAttributes attributes =
-            Files.readAttributes(Path.of(file.location()), BasicFileAttributes.class);
-        all.append(' ').append(attributes.size());
-        all.append(' ').append(attributes.lastModifiedTime().toMillis());
+        all.append(' ').append(storage.stamp(file.location()));
       } catch (IOException e) {
         throw new InputException("cannot read " + file.name() + ": " + e.getMessage(), e);
       }
@@ -210,15 +244,13 @@ final class SparkInvocation implements AutoCloseable {
     return form.shortForm();
   }
 
-  private String workFolder(@Nullable String beside, String key) {
+  private String workFolder(@Nullable String output, String key) {
     String name = WORK + key;
     if (spark.workDir() != null) {
-      return spark.workDir().replaceAll("/+$", "") + "/" + name;
+      return storage.location(spark.workDir()) + "/" + name;
     }
-    if (beside != null) {
-      String folder = beside.replaceAll("/+$", "");
-      int at = folder.lastIndexOf('/') + 1;
-      return folder.substring(0, at) + "." + folder.substring(at) + "." + name;
+    if (output != null) {
+      return Storage.beside(output, "work-" + key);
     }
     if (!context.isLocal()) {
       throw new InputException(
@@ -258,31 +290,41 @@ final class SparkInvocation implements AutoCloseable {
   }
 
   /** Returns the files of the further reports. */
-  List<Path> reportFiles() {
-    List<Path> files = new ArrayList<>(report.render().files());
+  List<String> reportFiles() {
+    List<String> files = new ArrayList<>(report.render().names());
     if (report.ignoreText() != null) {
-      files.add(Path.of(report.ignoreText()));
+      files.add(report.ignoreText());
     }
     return files;
   }
 
   /** Returns the files that a run writes besides cleaned text and ledger. */
-  List<Path> extraFiles() {
-    List<Path> files = new ArrayList<>(reportFiles());
+  List<String> extraFiles() {
+    List<String> files = new ArrayList<>(reportFiles());
     String rejects = input.rejects();
     if (rejects != null) {
-      files.add(Path.of(rejects));
+      files.add(rejects);
     }
     return files;
   }
 
+  /**
+   * Starts what writes files, after finishing what an earlier run left half done.
+   *
+   * @param first what is written first
+   */
+  Publication publication(String first) {
+    return Publication.begin(context, storage, storage.location(first), warnings());
+  }
+
   /** Writes the further reports. */
   void writeReports(
-      SparkJob.Result result, SparkSteps.@Nullable Cleaned cleaned, Transaction transaction) {
-    reports().write(format -> rendered(result, format), style(result, cleaned), transaction);
+      SparkJob.Result result, SparkSteps.@Nullable Cleaned cleaned, Publication publication) {
+    reports()
+        .write(format -> rendered(result, format), style(result, cleaned), publication::create);
     String ignoreText = report.ignoreText();
     if (ignoreText != null) {
-      write(ignoreText, transaction, result.boilerplate()::write);
+      write(ignoreText, publication, result.boilerplate()::write);
     }
   }
 
@@ -292,9 +334,9 @@ final class SparkInvocation implements AutoCloseable {
     void to(OutputStream out) throws IOException;
   }
 
-  /** Writes one of the files of a transaction. */
-  static void write(String file, Transaction transaction, Writing writing) {
-    try (OutputStream out = new BufferedOutputStream(transaction.create(Path.of(file)), 1 << 16)) {
+  /** Writes one of the files of a publication. */
+  static void write(String file, Publication publication, Writing writing) {
+    try (OutputStream out = publication.create(file)) {
       writing.to(out);
     } catch (IOException e) {
       throw new InputException("cannot write " + file + ": " + Reasons.of(e), e);
@@ -302,16 +344,23 @@ final class SparkInvocation implements AutoCloseable {
   }
 
   /** Writes the skipped records, if that is wanted. */
-  void writeRejects(SparkJob.Result result, Transaction transaction) {
+  void writeRejects(SparkJob.Result result, Publication publication) {
     String rejects = input.rejects();
     if (rejects != null) {
-      write(rejects, transaction, result.cleaning()::writeRejects);
+      write(rejects, publication, result.cleaning()::writeRejects);
     }
   }
 
-  /** Returns the folder of the cleaned text. */
-  OutputSet output(String folder) {
-    return SparkJob.output(context, folder);
+  /** Returns the location of what was named. */
+  String location(String given) {
+    return storage.location(given.replaceAll("(?<=[^/:])/+$", ""));
+  }
+
+  /** Returns the folder of the cleaned text, once it is known that it may be written. */
+  OutputSet output(String location) {
+    OutputSet folder = new OutputSet(storage, location);
+    folder.check();
+    return folder;
   }
 
   /** Says on standard error that nothing was lost, and names what was skipped. */

@@ -1,8 +1,7 @@
 package org.dublette.cli;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.dublette.io.Transaction;
+import org.dublette.spark.Publication;
 import org.dublette.spark.SparkJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,15 +35,13 @@ final class SparkScanCommand implements Subcommand {
       if (paths.isEmpty()) {
         return Main.usage(spec, streams);
       }
-      List<Path> files = invocation.extraFiles();
-      SparkJob.Result result =
-          invocation.find(paths, List.of(), null, sources -> Targets.check(files, sources));
+      List<String> files = invocation.extraFiles();
+      SparkJob.Result result = invocation.find(paths, files, null);
       if (!files.isEmpty()) {
-        try (Transaction transaction =
-            Transaction.begin(Destination.journalBeside(files.get(0)), invocation.warnings())) {
-          invocation.writeReports(result, null, transaction);
-          invocation.writeRejects(result, transaction);
-          transaction.commit();
+        try (Publication publication = invocation.publication(files.get(0))) {
+          invocation.writeReports(result, null, publication);
+          invocation.writeRejects(result, publication);
+          publication.commit();
         }
       }
       invocation.print(result, null);

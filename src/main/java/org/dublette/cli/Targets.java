@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.dublette.io.Source;
 import org.dublette.model.InputException;
@@ -37,21 +39,33 @@ final class Targets {
    * @throws InputException if one is an input, is a folder, or stands twice
    */
   static void checkAgainst(List<Path> files, List<Path> paths) {
-    Set<Path> inputs = paths.stream().map(Targets::real).collect(Collectors.toSet());
-    Set<Path> seen = new HashSet<>();
-    for (Path file : files) {
+    checkAgainst(files, paths, Targets::real, Files::isDirectory);
+  }
+
+  /**
+   * Checks files that a command is going to write, on whatever file system they are.
+   *
+   * @param real tells two names of a file to be the same
+   * @param folder tells whether there is a folder
+   * @throws InputException if one is an input, is a folder, or stands twice
+   */
+  static <F> void checkAgainst(
+      List<F> files, List<F> paths, UnaryOperator<F> real, Predicate<F> folder) {
+    Set<F> inputs = paths.stream().map(real).collect(Collectors.toSet());
+    Set<F> seen = new HashSet<>();
+    for (F file : files) {
       if (file.toString().equals(Source.STANDARD_INPUT)) {
         throw new InputException("- is no file to write to (./- would be)");
       }
-      Path real = real(file);
-      if (inputs.contains(real)) {
+      F itself = real.apply(file);
+      if (inputs.contains(itself)) {
         throw new InputException(
             file + " is an input: it is never overwritten (clean -i changes files in place)");
       }
-      if (Files.isDirectory(file)) {
+      if (folder.test(file)) {
         throw new InputException(file + " is a folder, not a file");
       }
-      if (!seen.add(real)) {
+      if (!seen.add(itself)) {
         throw new InputException(file + " would be written twice");
       }
     }

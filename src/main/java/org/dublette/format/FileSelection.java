@@ -2,9 +2,14 @@ package org.dublette.format;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Which files of a folder are read, as their names tell. Immutable. */
 public final class FileSelection {
+  private static final Pattern OWN =
+      Pattern.compile(
+          "\\.dublette(-.*)?|\\..+\\.dublette-(journal|publishing|new|unfinished|old|work-.*)");
+
   private final Predicate<String> included;
   private final Predicate<String> excluded;
   private final InputFormat format;
@@ -13,7 +18,7 @@ public final class FileSelection {
   /** What becomes of a file. */
   public enum Fate {
     READ,
-    /** It is the tool's own marker or journal: neither input nor left out. */
+    /** It is the tool's own marker, journal or work: neither input nor left out. */
     OWN,
     HIDDEN,
     /** The user doesn't want it. */
@@ -44,11 +49,8 @@ public final class FileSelection {
    */
   public Fate of(String below) {
     String name = below.substring(below.lastIndexOf('/') + 1);
-    if (name.matches("\\.dublette(-.*)?|\\..*\\.dublette-journal")) {
-      return Fate.OWN;
-    }
-    if (isHidden(name)) {
-      return Fate.HIDDEN;
+    if (ofFolder(name) != Fate.READ) {
+      return ofFolder(name);
     }
     if (!included.test(below) || excluded.test(below)) {
       return Fate.EXCLUDED;
@@ -60,8 +62,11 @@ public final class FileSelection {
     return unsupported ? Fate.UNSUPPORTED : Fate.READ;
   }
 
-  /** Tells whether a file or folder is hidden by its name. */
-  public static boolean isHidden(String name) {
-    return name.startsWith(".");
+  /** Returns what becomes of a folder in the folder. */
+  public static Fate ofFolder(String name) {
+    if (!name.startsWith(".")) {
+      return Fate.READ;
+    }
+    return OWN.matcher(name).matches() ? Fate.OWN : Fate.HIDDEN;
   }
 }

@@ -47,11 +47,7 @@ public final class OutputFolder {
   public void check(Collection<Path> inputs) {
     for (Path input : inputs) {
       if (real(input).startsWith(real(folder))) {
-        throw new InputException(
-            input
-                + " is an input inside the output folder "
-                + folder
-                + ": name another folder (clean -i changes files in place)");
+        throw inputInside(input.toString(), folder.toString());
       }
     }
     if (!Files.exists(folder)) {
@@ -72,6 +68,15 @@ public final class OutputFolder {
         throw new InputException("cannot read folder " + folder + ": " + e.getMessage(), e);
       }
     }
+  }
+
+  /** Says that an input would be replaced by the output. */
+  public static InputException inputInside(String input, String folder) {
+    return new InputException(
+        input
+            + " is an input inside the output folder "
+            + folder
+            + ": name another folder (clean -i changes files in place)");
   }
 
   private static Path real(Path path) {

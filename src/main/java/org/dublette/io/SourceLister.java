@@ -68,16 +68,23 @@ public final class SourceLister {
    * @throws InputException if one is not there or cannot be read, or if {@code -} stands twice
    */
   public void add(List<String> paths, boolean reference) {
-    for (String given : paths) {
-      if (given.equals(Source.STANDARD_INPUT)) {
-        addStandardInput(reference);
-        continue;
-      }
-      if (given.isEmpty()) {
-        throw new InputException("a path is empty");
-      }
+    paths.forEach(given -> add(given, paths.size() > 1, reference));
+  }
+
+  /**
+   * Adds what a path stands for.
+   *
+   * @param several whether it is one of several, so that the output folder gets a folder for each
+   * @param reference whether it is of the reference collection
+   * @throws InputException if it is not there or cannot be read, or if {@code -} stands twice
+   */
+  public void add(String given, boolean several, boolean reference) {
+    if (given.equals(Source.STANDARD_INPUT)) {
+      addStandardInput(reference);
+    } else if (given.isEmpty()) {
+      throw new InputException("a path is empty");
+    } else {
       Path path = path(given);
-      boolean several = paths.size() > 1;
       if (Files.isDirectory(path)) {
         addFolder(path, several ? lastName(path) + "/" : "", reference);
       } else {
@@ -188,8 +195,9 @@ public final class SourceLister {
       if (path.equals(folder)) {
         return FileVisitResult.CONTINUE;
       }
-      if (FileSelection.isHidden(path.getFileName().toString())) {
-        leftOut.add(FileSelection.Fate.HIDDEN);
+      FileSelection.Fate fate = FileSelection.ofFolder(path.getFileName().toString());
+      if (fate != FileSelection.Fate.READ) {
+        leftOut.add(fate);
         return FileVisitResult.SKIP_SUBTREE;
       }
       return unread.contains(path.toAbsolutePath().normalize())

@@ -13,43 +13,41 @@ import org.dublette.model.InputException;
 
 /**
  * The folder of the cleaned text. It is written under another name beside its own, and gets that at
- * the end, all at once; one that an earlier run wrote is put aside first, and comes back if the new
- * one doesn't.
+ * the end by a {@link Publication}.
  */
 public final class OutputSet {
-  private static final String MARKER = ".dublette";
+  static final String MARKER = ".dublette";
 
   private final Storage storage;
   private final String folder;
 
-  /** Names the folder. */
-  OutputSet(Storage storage, String folder) {
+  /** Names the folder by its location. */
+  public OutputSet(Storage storage, String folder) {
     this.storage = storage;
-    this.folder = folder.replaceAll("/+$", "");
+    this.folder = folder;
+  }
+
+  /** Returns where the folder is in the end. */
+  String location() {
+    return folder;
   }
 
   /** Returns where the text is written until it is complete. */
   String unfinished() {
-    return beside("unfinished");
-  }
-
-  private String beside(String what) {
-    int name = folder.lastIndexOf('/') + 1;
-    return folder.substring(0, name) + "." + folder.substring(name) + ".dublette-" + what;
+    return Storage.beside(folder, "unfinished");
   }
 
   /**
-   * Puts right what an earlier run left, and checks that the folder may be written.
+   * Checks that the folder may be written.
    *
    * @throws InputException if it holds files that no earlier run wrote
    */
   public void check() {
     try {
-      if (!storage.exists(folder) && storage.exists(beside("old"))) {
-        storage.rename(beside("old"), folder);
+      if (storage.exists(folder) && !storage.isFolder(folder)) {
+        throw new InputException("not a folder: " + folder);
       }
-      storage.delete(beside("old"));
-      List<String> there = storage.list(folder);
+      List<String> there = storage.list(folder).stream().map(Storage.Entry::name).toList();
       if (!there.isEmpty() && !there.contains(MARKER)) {
         throw new InputException(
             "folder "
@@ -87,20 +85,6 @@ public final class OutputSet {
       out.write(SparkCleaning.marker(names));
     } catch (IOException e) {
       throw new InputException("cannot write to " + unfinished() + ": " + e.getMessage(), e);
-    }
-  }
-
-  /** Gives the folder its name. */
-  public void publish() {
-    try {
-      boolean old = storage.exists(folder);
-      if (old) {
-        storage.rename(folder, beside("old"));
-      }
-      storage.rename(unfinished(), folder);
-      storage.delete(beside("old"));
-    } catch (IOException e) {
-      throw new InputException("cannot write folder " + folder + ": " + e.getMessage(), e);
     }
   }
 

@@ -11,7 +11,6 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.util.SerializableConfiguration;
 import org.dublette.model.InputException;
 import org.dublette.model.Skip;
 import org.dublette.pipeline.Options;
@@ -36,15 +35,20 @@ public final class SparkJob implements AutoCloseable {
   /**
    * Makes a job.
    *
+   * @param storage opens what is read and written
    * @param warnings takes what a person should know
    */
   public SparkJob(
-      JavaSparkContext spark, SparkSettings settings, Options options, Consumer<String> warnings) {
+      JavaSparkContext spark,
+      Storage storage,
+      SparkSettings settings,
+      Options options,
+      Consumer<String> warnings) {
     this.spark = spark;
     this.settings = settings;
     this.options = options;
     this.warnings = warnings;
-    this.storage = storage(spark);
+    this.storage = storage;
     this.stages = new Stages(spark, storage, settings.workFolder());
   }
 
@@ -223,15 +227,6 @@ public final class SparkJob implements AutoCloseable {
     return stages.done();
   }
 
-  /** Returns the names of what lies in a folder, or nothing if it is not there. */
-  public static List<String> list(JavaSparkContext spark, String folder) {
-    try {
-      return storage(spark).list(folder);
-    } catch (IOException e) {
-      throw new InputException("cannot look into " + folder + ": " + e.getMessage(), e);
-    }
-  }
-
   private void failOnSkipped(List<SplitResult> splits, Lines lines) {
     if (!settings.failOnError()) {
       return;
@@ -243,15 +238,6 @@ public final class SparkJob implements AutoCloseable {
         throw new InputException(first.place() + " (--on-error skip goes on without such records)");
       }
     }
-  }
-
-  /** Returns the folder of the cleaned text. */
-  public static OutputSet output(JavaSparkContext spark, String folder) {
-    return new OutputSet(storage(spark), folder);
-  }
-
-  private static Storage storage(JavaSparkContext spark) {
-    return new Storage(new SerializableConfiguration(spark.hadoopConfiguration()));
   }
 
   /** Tells Spark how records of this job are written. */

@@ -109,8 +109,8 @@ final class Stages {
   int done() {
     int done = 0;
     try {
-      for (String name : storage.list(folder)) {
-        done += storage.exists(folder + "/" + name + "/" + MARKER) ? 1 : 0;
+      for (Storage.Entry stage : storage.list(folder)) {
+        done += storage.exists(folder + "/" + stage.name() + "/" + MARKER) ? 1 : 0;
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot look into " + folder + ": " + e.getMessage(), e);

@@ -7,14 +7,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -27,28 +29,80 @@ import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.spark.util.SerializableConfiguration;
+import org.dublette.model.InputException;
 
 /**
  * Files by their locations: a path of the local file system, or a URI that Hadoop knows. Local ones
  * are opened by the JDK, because Hadoop starts a process for each file that it makes there. Safe
  * for use by many threads.
  */
-final class Storage implements Serializable {
+public final class Storage implements Serializable {
   private static final int BUFFER = 1 << 16;
+
+  /** The schemes of file systems that give a folder another name all at once. */
+  private static final Set<String> RENAMING =
+      Set.of("hdfs", "viewfs", "webhdfs", "swebhdfs", "ofs", "o3fs");
 
   private final SerializableConfiguration configuration;
 
-  Storage(SerializableConfiguration configuration) {
-    this.configuration = configuration;
+  /** Makes a storage of the file systems that a configuration knows. */
+  public Storage(Configuration configuration) {
+    this.configuration = new SerializableConfiguration(configuration);
   }
 
   /** Tells whether a location is a URI of a file system that is not the local one. */
-  static boolean isRemote(String location) {
-    return location.matches("[A-Za-z][A-Za-z0-9+.-]*:/.*") && !location.startsWith("file:");
+  public static boolean isRemote(String location) {
+    return location.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*") && !location.startsWith("file:");
+  }
+
+  /**
+   * Returns the location of what a person named: an absolute path, or a URI.
+   *
+   * @throws InputException if there is no such file system
+   */
+  public String location(String given) {
+    if (!isRemote(given)) {
+      return local(given).toAbsolutePath().normalize().toString();
+    }
+    try {
+      return fileSystem(given).makeQualified(remote(given)).toString();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new InputException("cannot use " + given + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns the location behind links, so that two names of a file can be told to be the same. */
+  public String real(String given) {
+    String location = location(given);
+    if (isRemote(location)) {
+      return location;
+    }
+    try {
+      return local(location).toRealPath().toString();
+    } catch (IOException e) {
+      return location;
+    }
+  }
+
+  /** Returns a local path without the scheme that it may have. */
+  public static String path(String given) {
+    return given.startsWith("file:") ? remote(given).toUri().getPath() : given;
+  }
+
+  /** Returns a hidden location beside another one, for what the tool needs there. */
+  public static String beside(String location, String what) {
+    org.apache.hadoop.fs.Path path = remote(location);
+    if (path.getParent() == null) {
+      throw new InputException(
+          location + " is no folder that can be written as a whole: name one in it");
+    }
+    return new org.apache.hadoop.fs.Path(
+            path.getParent(), "." + path.getName() + ".dublette-" + what)
+        .toString();
   }
 
   private static Path local(String location) {
-    return location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
+    return Path.of(path(location));
   }
 
   private static org.apache.hadoop.fs.Path remote(String location) {
@@ -57,6 +111,10 @@ final class Storage implements Serializable {
 
   private FileSystem fileSystem(String location) throws IOException {
     return remote(location).getFileSystem(configuration.value());
+  }
+
+  private FileStatus status(String location) throws IOException {
+    return fileSystem(location).getFileStatus(remote(location));
   }
 
   /** Opens a file behind some of its bytes. */
@@ -84,7 +142,7 @@ final class Storage implements Serializable {
   }
 
   /** Opens a file with a buffer. */
-  InputStream open(String location) throws IOException {
+  public InputStream open(String location) throws IOException {
     return new BufferedInputStream(open(location, 0), BUFFER);
   }
 
@@ -136,16 +194,60 @@ final class Storage implements Serializable {
     return configuration.value();
   }
 
-  long size(String location) throws IOException {
-    return isRemote(location)
-        ? fileSystem(location).getFileStatus(remote(location)).getLen()
-        : Files.size(local(location));
+  /**
+   * Makes sure that the bytes of a file that was written outlast a power cut, where it is local.
+   */
+  void sync(String location) throws IOException {
+    if (!isRemote(location)) {
+      try (FileChannel file = FileChannel.open(local(location), StandardOpenOption.WRITE)) {
+        file.force(true);
+      }
+    }
   }
 
-  boolean exists(String location) throws IOException {
+  long size(String location) throws IOException {
+    return isRemote(location) ? status(location).getLen() : Files.size(local(location));
+  }
+
+  /** Returns what changes when a file does: its size, and when it was written. */
+  public String stamp(String location) throws IOException {
+    long time =
+        isRemote(location)
+            ? status(location).getModificationTime()
+            : Files.getLastModifiedTime(local(location)).toMillis();
+    return size(location) + " " + time;
+  }
+
+  /** Tells whether there is a file or folder. */
+  public boolean exists(String location) throws IOException {
     return isRemote(location)
         ? fileSystem(location).exists(remote(location))
         : Files.exists(local(location));
+  }
+
+  /** Tells whether there is a folder. */
+  public boolean isFolder(String location) throws IOException {
+    if (!isRemote(location)) {
+      return Files.isDirectory(local(location));
+    }
+    try {
+      return status(location).isDirectory();
+    } catch (FileNotFoundException e) {
+      return false;
+    }
+  }
+
+  /** Tells whether something is there that can be written to, but not replaced, as a pipe. */
+  boolean isDevice(String location) {
+    return !isRemote(location)
+        && Files.exists(local(location))
+        && !Files.isRegularFile(local(location))
+        && !Files.isDirectory(local(location));
+  }
+
+  /** Tells whether a folder gets another name all at once, and not file by file. */
+  static boolean renamesFolders(String location) {
+    return !isRemote(location) || RENAMING.contains(location.substring(0, location.indexOf(':')));
   }
 
   /** Gives a file or a folder another name; a file that is there is replaced. */
@@ -189,23 +291,43 @@ final class Storage implements Serializable {
     }
   }
 
-  /** Returns the names of what lies in a folder, or nothing if it is not there. */
-  List<String> list(String location) throws IOException {
-    List<String> names = new ArrayList<>();
+  /** Something that lies in a folder. */
+  public record Entry(String name, boolean folder) {}
+
+  /** Returns what lies in a folder, by name; nothing if the folder is not there. */
+  public List<Entry> list(String location) throws IOException {
+    List<Entry> entries = new ArrayList<>();
     try {
       if (isRemote(location)) {
         for (FileStatus status : fileSystem(location).listStatus(remote(location))) {
-          names.add(status.getPath().getName());
+          entries.add(new Entry(status.getPath().getName(), status.isDirectory()));
         }
       } else {
         try (Stream<Path> files = Files.list(local(location))) {
-          files.forEach(file -> names.add(file.getFileName().toString()));
+          files.forEach(
+              file ->
+                  entries.add(new Entry(file.getFileName().toString(), Files.isDirectory(file))));
         }
       }
     } catch (FileNotFoundException | NoSuchFileException e) {
-      return names;
+      return entries;
     }
-    names.sort(Comparator.naturalOrder());
-    return names;
+    entries.sort(Comparator.comparing(Entry::name));
+    return entries;
+  }
+
+  /** Returns the paths of all files below a folder, with slashes. */
+  List<String> files(String folder) throws IOException {
+    List<String> files = new ArrayList<>();
+    for (Entry entry : list(folder)) {
+      if (entry.folder) {
+        for (String below : files(folder + "/" + entry.name)) {
+          files.add(entry.name + "/" + below);
+        }
+      } else {
+        files.add(entry.name);
+      }
+    }
+    return files;
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -42,8 +41,7 @@ final class ComponentsTest {
   }
 
   private Map<Place, Place> labels(String name, List<PlacePair> edges, long mostInOneTask) {
-    Storage storage =
-        new Storage(new SerializableConfiguration(LocalSpark.spark().hadoopConfiguration()));
+    Storage storage = new Storage(LocalSpark.spark().hadoopConfiguration());
     Stages stages = new Stages(LocalSpark.spark(), storage, folder.resolve(name).toString());
     Map<Place, Place> labels = new TreeMap<>();
     new Components(stages, 3, mostInOneTask)
