@@ -8,6 +8,7 @@ import org.dublette.model.BlockRef;
 import org.dublette.model.InputException;
 import org.dublette.model.RepeatedBlock;
 import org.dublette.report.IgnoreTextWriter;
+import org.dublette.text.Blocks;
 import org.dublette.text.OneLine;
 
 /**
@@ -34,11 +35,12 @@ public final class BoilerplateList {
         Reread texts = new Reread(read)) {
       for (RepeatedBlock block : blocks) {
         BlockRef kept = block.kept().block();
-        int article = kept.article();
+        byte[] keptText = texts.text(kept);
+        Blocks one = Blocks.one(keptText.length, read.corpus().isWrapped(kept.article()));
         text.write(
             block.articles(),
-            read.corpus().origin(article).id(),
-            OneLine.of(texts.text(article), texts.blocks(article), kept.block()));
+            read.corpus().origin(kept.article()).id(),
+            OneLine.of(keptText, one, 0));
       }
     } catch (IOException e) {
       throw new InputException("cannot write the boilerplate: " + Reasons.of(e), e);

@@ -1,7 +1,5 @@
 package org.dublette.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +25,6 @@ import org.dublette.io.Source;
 import org.dublette.model.BlockRef;
 import org.dublette.model.InputException;
 import org.dublette.model.Removal;
-import org.dublette.model.Span;
 import org.dublette.pipeline.Corpus;
 import org.jspecify.annotations.Nullable;
 
@@ -299,13 +296,10 @@ public final class Cleaning {
     }
   }
 
-  private String removedText(Reread texts, int article, Removal removal) {
-    byte[] text = texts.text(article);
-    if (removal.block() < 0) {
-      return new String(text, UTF_8);
-    }
-    Span span = read.corpus().blockSpan(new BlockRef(article, removal.block()));
-    return new String(text, span.start(), span.length(), UTF_8);
+  private static byte[] removedText(Reread texts, int article, Removal removal) {
+    return removal.block() < 0
+        ? texts.text(article)
+        : texts.text(new BlockRef(article, removal.block()));
   }
 
   /** Takes a removal and its bytes. */

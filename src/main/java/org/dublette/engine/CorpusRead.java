@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources by their numbers; null where one was left out
  * @param corpus the articles
  * @param tokens their token hashes
+ * @param longTexts the texts of long ones, if they don't stand in their sources as they are
  * @param skipped records that hold no article, in the order of the input
  * @param leftOut files of folders that are no input
  * @param spool what standard input and compressed sources were decompressed into
@@ -23,6 +24,7 @@ record CorpusRead(
     List<@Nullable ReadSource> sources,
     Corpus corpus,
     TokenStore tokens,
+    LongTexts longTexts,
     List<Skip> skipped,
     LeftOut leftOut,
     Spool spool)
@@ -45,6 +47,7 @@ record CorpusRead(
   @Override
   public void close() throws IOException {
     try (spool;
+        longTexts;
         tokens;
         corpus) {
       // All go, even if one of them fails to.

@@ -148,7 +148,7 @@ record CutPlan(List<List<Removal>> bySource, BitSet emptied, int removedBlocks) 
       try (Reread texts = new Reread(read)) {
         for (List<BlockRemoval> ofArticle : articlesToCut) {
           int article = ofArticle.get(0).removed().article();
-          Blocks blocks = texts.blocks(article);
+          Blocks blocks = corpus.layout(article);
           BitSet removed = new BitSet();
           ofArticle.forEach(removal -> removed.set(removal.removed().block()));
           List<CutPlanner.Cut> cuts = CutPlanner.plan(blocks, removed);

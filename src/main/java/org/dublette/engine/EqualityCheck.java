@@ -1,14 +1,12 @@
 package org.dublette.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.dublette.match.Tasks;
 import org.dublette.model.BlockRef;
 import org.dublette.model.BlockRemoval;
 import org.dublette.pipeline.ArticleFindings;
-import org.dublette.text.NormalForm;
 
 /**
  * Compares the normal forms themselves before anything is cut because they have the same
@@ -48,13 +46,13 @@ final class EqualityCheck {
     try (Reread texts = new Reread(read);
         Reread others = new Reread(read)) {
       int known = -1;
-      byte[] knownForm = {};
+      FormPieces form = null;
       for (int[] pair : pairs) {
-        if (pair[1] != known) {
-          knownForm = wholeForm(others, pair[1]);
+        if (form == null || pair[1] != known) {
+          form = FormPieces.of(others, read.corpus(), pair[1]);
           known = pair[1];
         }
-        if (!Arrays.equals(wholeForm(texts, pair[0]), knownForm)) {
+        if (!FormPieces.areEqual(FormPieces.of(texts, read.corpus(), pair[0]), form)) {
           differing.add(pair[0]);
         }
       }
@@ -82,25 +80,18 @@ final class EqualityCheck {
     List<BlockRef> differing = new ArrayList<>();
     try (Reread texts = new Reread(read);
         Reread others = new Reread(read)) {
+      BlockRef known = null;
+      FormPieces form = null;
       for (BlockRemoval removal : removals) {
-        if (!Arrays.equals(
-            blockForm(texts, removal.removed()), blockForm(others, removal.kept()))) {
+        if (form == null || !removal.kept().equals(known)) {
+          form = FormPieces.of(others, read.corpus(), removal.kept());
+          known = removal.kept();
+        }
+        if (!FormPieces.areEqual(FormPieces.of(texts, read.corpus(), removal.removed()), form)) {
           differing.add(removal.removed());
         }
       }
     }
     return differing;
-  }
-
-  private static byte[] wholeForm(Reread texts, int article) {
-    NormalForm form = new NormalForm();
-    form.append(texts.text(article), texts.blocks(article));
-    return form.bytes(0, form.size());
-  }
-
-  private static byte[] blockForm(Reread texts, BlockRef block) {
-    NormalForm form = new NormalForm();
-    form.append(texts.text(block.article()), texts.blocks(block.article()), block.block());
-    return form.bytes(0, form.size());
   }
 }

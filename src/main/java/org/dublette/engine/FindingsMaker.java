@@ -15,6 +15,7 @@ import org.dublette.model.Occurrence;
 import org.dublette.model.RepeatedBlock;
 import org.dublette.model.Skip;
 import org.dublette.model.Span;
+import org.dublette.pipeline.ArticleAnalyzer;
 import org.dublette.pipeline.ArticleDecision;
 import org.dublette.pipeline.ArticleFindings;
 import org.dublette.pipeline.ArticleOrigin;
@@ -26,7 +27,6 @@ import org.dublette.pipeline.Stutter;
 import org.dublette.report.Findings;
 import org.dublette.report.MemoryFindings;
 import org.dublette.report.Summary;
-import org.dublette.text.BlockSplitter;
 import org.dublette.text.Blocks;
 import org.dublette.text.Words;
 
@@ -203,7 +203,7 @@ final class FindingsMaker {
             (from, to) -> {
               try (Reread texts = new Reread(read)) {
                 return Arrays.stream(staying, from, to)
-                    .mapToObj(article -> stutters(texts.text(article), article))
+                    .mapToObj(article -> stutters(texts, article))
                     .flatMap(List::stream)
                     .toList();
               }
@@ -213,35 +213,51 @@ final class FindingsMaker {
         .toList();
   }
 
-  private List<Findings.StutterFinding> stutters(byte[] text, int article) {
-    Blocks blocks = BlockSplitter.split(text);
+  private List<Findings.StutterFinding> stutters(Reread texts, int article) {
     List<Findings.StutterFinding> findings = new ArrayList<>();
+    BlockRef known = null;
+    Words.Parts words = null;
+    byte[] text = {};
     for (Stutter stutter : corpus.stutters().get(article)) {
-      findings.add(stutter(text, blocks, article, stutter));
+      BlockRef block = new BlockRef(article, stutter.block());
+      if (words == null || !block.equals(known)) {
+        known = block;
+        text = texts.text(block);
+        Blocks one = Blocks.one(text.length, corpus.isWrapped(article));
+        words = new Words.Parts(text, one, 0, ArticleAnalyzer.PIECE_BYTES);
+      }
+      findings.add(stutter(text, words, block, stutter));
     }
     return findings;
   }
 
   private Findings.StutterFinding stutter(
-      byte[] text, Blocks blocks, int article, Stutter stutter) {
-    BlockRef block = new BlockRef(article, stutter.block());
-    Words words = Words.of(text, blocks, stutter.block());
-    int first = stutter.token() - corpus.blockTokenSpan(block).start();
+      byte[] text, Words.Parts words, BlockRef block, Stutter stutter) {
+    int token = stutter.token() - corpus.blockTokenSpan(block).start();
+    Words part = words.with(token);
+    int first = token - words.first();
     int last = first + stutter.words() * stutter.times() - 1;
-    Span span = new Span(words.start(first), words.end(last));
+    Span inBlock = new Span(part.start(first), part.end(last));
+    int start = corpus.blockSpan(block).start();
     return new Findings.StutterFinding(
-        id(article),
+        id(block.article()),
         stutter.block(),
-        span.start(),
-        span.end(),
+        start + inBlock.start(),
+        start + inBlock.end(),
         line(corpus, block),
         stutter.words(),
         stutter.times(),
-        Excerpt.of(text, span));
+        Excerpt.of(text, inBlock));
   }
 
   private String beginning(Reread texts, BlockRef block) {
-    return Excerpt.of(texts.text(block.article()), corpus.blockSpan(block));
+    Span span = corpus.blockSpan(block);
+    int end = Math.min(span.end(), span.start() + Excerpt.MOST_BYTES);
+    return excerpt(texts.text(block.article(), new Span(span.start(), end)));
+  }
+
+  private static String excerpt(byte[] text) {
+    return Excerpt.of(text, new Span(0, text.length));
   }
 
   private static Findings.SkipFinding skip(Skip skip) {

@@ -29,6 +29,7 @@ import org.dublette.io.LeftOut;
 import org.dublette.io.Source;
 import org.dublette.io.SourceReader;
 import org.dublette.io.Spool;
+import org.dublette.match.LongStore;
 import org.dublette.model.InputException;
 import org.dublette.model.Skip;
 import org.dublette.pipeline.ArticleAnalysis;
@@ -64,6 +65,7 @@ final class FirstRead {
   private final Map<String, Integer> origins = new HashMap<>();
   private final Workers workers;
   private final TokenStore tokens;
+  private final LongTexts longTexts;
   private final Spool spool;
   private long linesBefore;
   private int sameIds;
@@ -90,6 +92,7 @@ final class FirstRead {
     this.corpus = new Corpus(options, workers::store);
     this.ids = new IdIndex(corpus::id);
     this.tokens = new TokenStore(workers.store());
+    this.longTexts = new LongTexts(settings.temporary());
     this.spool = new Spool(settings.temporary());
   }
 
@@ -110,9 +113,14 @@ final class FirstRead {
       @Nullable String orderField,
       @Nullable String origin,
       @Nullable ArticleAnalysis analysis,
-      String reason) {}
+      long textStart,
+      String reason) {
+    /** Stands for the place of a text that was not kept. */
+    static final long NOT_KEPT = -1;
+  }
 
-  private record AnalyzedBatch(Batch batch, List<Analyzed> records, long lineEnds) {}
+  private record AnalyzedBatch(
+      Batch batch, List<Analyzed> records, LongStore tokens, long lineEnds) {}
 
   /** Reads. */
   CorpusRead read(List<Source> sources, LeftOut leftOut, InputStream standardInput) {
@@ -155,7 +163,7 @@ final class FirstRead {
     tokens.freeze();
     corpus.freeze();
     closingWarnings();
-    return new CorpusRead(read, corpus, tokens, skipped, leftOut, spool);
+    return new CorpusRead(read, corpus, tokens, longTexts, skipped, leftOut, spool);
   }
 
   /** Returns how many bytes there are to read, or -1 where a pipe or compression hides it. */
@@ -217,23 +225,38 @@ final class FirstRead {
     return () -> {
       List<Analyzed> records = new ArrayList<>();
       Worker worker = own.get();
-      long lineEnds = batch.split(piece -> records.add(analyze(worker, batch, piece, codec)));
-      AnalyzedBatch analyzed = new AnalyzedBatch(batch, records, lineEnds);
+      LongStore found = workers.pieceStore();
+      long lineEnds =
+          batch.split(piece -> records.add(analyze(worker, batch, piece, codec, found)));
+      found.freeze();
+      AnalyzedBatch analyzed = new AnalyzedBatch(batch, records, found, lineEnds);
       return () -> take(analyzed);
     };
   }
 
   private Analyzed analyze(
-      Worker worker, Batch batch, RecordSplitter.Piece piece, RecordCodec codec) {
+      Worker worker, Batch batch, RecordSplitter.Piece piece, RecordCodec codec, LongStore found) {
     try {
       ArticleBuffer article = worker.article;
-      codec.read(batch.bytes(), piece.from(), piece.to(), article);
+      if (piece.to() - piece.from() > LongTexts.LONG) {
+        codec.readOver(batch.bytes(), piece.from(), piece.to(), article);
+      } else {
+        codec.read(batch.bytes(), piece.from(), piece.to(), article);
+      }
+      boolean kept = article.length() > LongTexts.LONG && !codec.keepsText();
       ArticleAnalysis analysis =
-          afterAnalysis.apply(worker.analyzer.analyze(article.text(), article.length()));
+          afterAnalysis.apply(worker.analyzer.analyze(article.text(), article.length(), found));
       return new Analyzed(
-          piece, article.id(), article.orderField(), article.origin(), analysis, "");
+          piece,
+          article.id(),
+          article.orderField(),
+          article.origin(),
+          analysis,
+          kept ? longTexts.keep(article.text(), article.length()) : Analyzed.NOT_KEPT,
+          "");
     } catch (UnreadableRecordException e) {
-      return new Analyzed(piece, null, null, null, null, String.valueOf(e.getMessage()));
+      return new Analyzed(
+          piece, null, null, null, null, Analyzed.NOT_KEPT, String.valueOf(e.getMessage()));
     }
   }
 
@@ -242,6 +265,7 @@ final class FirstRead {
     Batch batch = analyzed.batch;
     Source source = batch.source();
     boolean whole = batch.format() == SourceFormat.TEXT;
+    long firstToken = 0;
     for (Analyzed one : analyzed.records) {
       RecordSplitter.Piece piece = one.piece;
       long line = linesBefore + piece.line() + 1;
@@ -251,6 +275,9 @@ final class FirstRead {
         skip(new Skip(source.number(), source.name(), line, start, end - start, one.reason));
       } else {
         String id = uniqueId(source, line, whole, one.id);
+        if (one.textStart != Analyzed.NOT_KEPT) {
+          longTexts.assign(corpus.articles(), one.textStart);
+        }
         corpus.add(
             new ArticleOrigin(
                 id,
@@ -265,9 +292,11 @@ final class FirstRead {
                 preferredName.test(source.name()) || preferredName.test(id),
                 field(source, line, one.orderField)),
             one.analysis);
-        tokens.append(one.analysis.tokenPieces());
+        tokens.append(analyzed.tokens, firstToken, one.analysis.words());
+        firstToken += one.analysis.words();
       }
     }
+    analyzed.tokens.close();
     linesBefore += analyzed.lineEnds;
     progress.articles(analyzed.records.size());
     progress.advance(batch.length());

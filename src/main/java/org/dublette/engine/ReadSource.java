@@ -1,6 +1,5 @@
 package org.dublette.engine;
 
-import java.io.IOException;
 import org.dublette.format.Compression;
 import org.dublette.format.RecordCodec;
 import org.dublette.format.SourceFormat;
@@ -35,9 +34,8 @@ record ReadSource(
     return origin.offset() + (origin.wholeSource() ? encoding.bomLength() : 0);
   }
 
-  /** Reads an article's record again. */
-  byte[] record(ArticleOrigin origin, Content.Reading reading) throws IOException {
-    long start = recordStart(origin);
-    return reading.read(start, Math.toIntExact(origin.offset() + origin.length() - start));
+  /** Tells whether an article's record is its text in UTF-8, so that parts can be read alone. */
+  boolean textIsRecord() {
+    return codec.keepsText();
   }
 }

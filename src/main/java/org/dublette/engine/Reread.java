@@ -1,18 +1,19 @@
 package org.dublette.engine;
 
+import it.unimi.dsi.fastutil.ints.Int2ObjectLinkedOpenHashMap;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.dublette.format.UnreadableRecordException;
 import org.dublette.io.Content;
+import org.dublette.model.BlockRef;
 import org.dublette.model.InputException;
 import org.dublette.model.Span;
 import org.dublette.pipeline.ArticleOrigin;
 import org.dublette.pipeline.ArticleTexts;
-import org.dublette.text.BlockSplitter;
-import org.dublette.text.Blocks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  * several threads; each makes its own.
  */
 final class Reread implements Closeable, ArticleTexts.Lookup {
+  private static final int MOST_HELD = 1 << 23;
+
   private final CorpusRead read;
   private int openSource = -1;
   private Content.@Nullable Reading reading;
-  private int lastArticle = -1;
-  private byte[] lastText = {};
-  private @Nullable Blocks lastBlocks;
+  private final Int2ObjectLinkedOpenHashMap<byte[]> known = new Int2ObjectLinkedOpenHashMap<>();
+  private long held;
 
   Reread(CorpusRead read) {
     this.read = read;
@@ -45,38 +47,77 @@ final class Reread implements Closeable, ArticleTexts.Lookup {
 
   @Override
   public byte[] text(int article) {
-    if (article != lastArticle) {
+    return text(article, new Span(0, read.corpus().textBytes(article)));
+  }
+
+  @Override
+  public byte[] text(int article, Span wanted) {
+    int length = read.corpus().textBytes(article);
+    Span span = new Span(wanted.start(), Math.min(length, wanted.end()));
+    if (isLong(article)) {
+      ReadSource source = read.sourceOf(article);
+      return source.textIsRecord()
+          ? bytes(
+              article,
+              source.recordStart(read.corpus().origin(article)) + span.start(),
+              span.length())
+          : read.longTexts().read(article, span);
+    }
+    byte[] text = unpacked(article);
+    return span.length() == text.length ? text : Arrays.copyOfRange(text, span.start(), span.end());
+  }
+
+  private boolean isLong(int article) {
+    return read.corpus().textBytes(article) > LongTexts.LONG;
+  }
+
+  /** Returns a block's text alone. */
+  byte[] text(BlockRef block) {
+    return text(block.article(), read.corpus().blockSpan(block));
+  }
+
+  /** Returns the text that is in an article's record; those that were asked for last are known. */
+  private byte[] unpacked(int article) {
+    byte[] text = known.getAndMoveToLast(article);
+    if (text == null) {
       byte[] record = record(article);
       try {
-        lastText = read.sourceOf(article).codec().read(record, 0, record.length).text();
+        text = read.sourceOf(article).codec().read(record, 0, record.length).text();
       } catch (UnreadableRecordException e) {
         throw changed(article, e);
       }
-      lastArticle = article;
-      lastBlocks = null;
+      known.put(article, text);
+      held += text.length;
+      while (held > MOST_HELD && known.size() > 1) {
+        held -= known.removeFirst().length;
+      }
     }
-    return lastText;
-  }
-
-  /** Returns the blocks of an article's text. */
-  Blocks blocks(int article) {
-    byte[] text = text(article);
-    Blocks blocks = lastBlocks;
-    if (blocks == null) {
-      blocks = BlockSplitter.split(text);
-      lastBlocks = blocks;
-    }
-    return blocks;
+    return text;
   }
 
   /** Returns where spans of an article's text stand in its decompressed source. */
   List<SourceSpan> locate(int article, List<Span> textSpans) {
     ReadSource source = read.sourceOf(article);
     long start = source.recordStart(read.corpus().origin(article));
+    List<Span> inRecord;
+    if (source.textIsRecord()) {
+      inRecord = textSpans;
+    } else if (isLong(article)) {
+      // Several threads with a record of a gigabyte each would be too much.
+      synchronized (read.longTexts()) {
+        inRecord = inRecord(article, textSpans);
+      }
+    } else {
+      inRecord = inRecord(article, textSpans);
+    }
+    return inRecord.stream()
+        .map(span -> new SourceSpan(start + span.start(), start + span.end()))
+        .toList();
+  }
+
+  private List<Span> inRecord(int article, List<Span> textSpans) {
     try {
-      return source.codec().locate(record(article), textSpans).stream()
-          .map(span -> new SourceSpan(start + span.start(), start + span.end()))
-          .toList();
+      return read.sourceOf(article).codec().locate(record(article), textSpans);
     } catch (UnreadableRecordException e) {
       throw changed(article, e);
     }
@@ -87,16 +128,22 @@ final class Reread implements Closeable, ArticleTexts.Lookup {
 
   private byte[] record(int article) {
     ArticleOrigin origin = read.corpus().origin(article);
-    ReadSource source = read.source(origin.source());
+    long start = read.sourceOf(article).recordStart(origin);
+    return bytes(article, start, Math.toIntExact(origin.offset() + origin.length() - start));
+  }
+
+  private byte[] bytes(int article, long start, int length) {
+    ReadSource source = read.sourceOf(article);
+    int number = source.source().number();
     try {
       Content.Reading open = reading;
-      if (open == null || openSource != origin.source()) {
+      if (open == null || openSource != number) {
         close();
         open = source.content().open();
         reading = open;
-        openSource = origin.source();
+        openSource = number;
       }
-      return source.record(origin, open);
+      return open.read(start, length);
     } catch (IOException e) {
       throw new InputException(
           "cannot read " + source.source().name() + " again: " + e.getMessage(), e);

@@ -23,6 +23,9 @@ final class Workers implements Tasks, AutoCloseable {
   /** What a store keeps in memory before it makes a file. */
   private static final long IN_MEMORY = 1 << 20;
 
+  /** The same of a store for the tokens of one piece of the input: those of most fit in. */
+  private static final long PIECE_IN_MEMORY = 4 << 20;
+
   private static final long LEAST_ROOM = 4 << 20;
   private static final int SHARE_OF_MEMORY = 16;
 
@@ -55,6 +58,11 @@ final class Workers implements Tasks, AutoCloseable {
   @Override
   public LongStore store() {
     return new StoredLongs(temporary, IN_MEMORY);
+  }
+
+  /** Returns an empty store for one piece of the input. */
+  LongStore pieceStore() {
+    return new StoredLongs(temporary, PIECE_IN_MEMORY);
   }
 
   @Override

@@ -33,7 +33,15 @@ public final class EvidenceMaker {
   private static final int LEAST_OF_PLACE = 300;
   private static final int MOST_OF_PLACE = 4_000;
   private static final int SURROUNDINGS = 160;
+
+  /** What is read around a block: so much more that it shows whether the text goes on there. */
+  private static final int WIDER_SURROUNDINGS = SURROUNDINGS + 8;
+
   private static final int LONGEST_TEXT = 4 << 20;
+
+  /** The most that is shown of a text, and so much more that it shows whether it goes on. */
+  private static final Span BEGINNING = new Span(0, LONGEST_TEXT + 8);
+
   private static final int STRETCH = 16;
 
   private final Articles articles;
@@ -117,8 +125,8 @@ public final class EvidenceMaker {
       List<Selection.Compared> pairs, int most, ArticleTexts.Lookup lookup) {
     List<Evidence> comparisons = new ArrayList<>();
     for (Selection.Compared pair : pairs) {
-      byte[] textA = lookup.text(articles.number(pair.a()));
-      byte[] textB = lookup.text(articles.number(pair.b()));
+      byte[] textA = lookup.text(articles.number(pair.a()), BEGINNING);
+      byte[] textB = lookup.text(articles.number(pair.b()), BEGINNING);
       boolean whole = textA.length <= LONGEST_TEXT && textB.length <= LONGEST_TEXT;
       SideBySide.Side a = side(beginning(textA));
       SideBySide.Side b = side(beginning(textB));
@@ -153,17 +161,23 @@ public final class EvidenceMaker {
     for (Selection.Block block : blocks) {
       byte @Nullable [] kept = null;
       for (OccurrenceFinding occurrence : block.block().occurrences()) {
-        byte[] text = lookup.text(articles.number(occurrence.article()));
-        byte[] own = Arrays.copyOfRange(text, occurrence.start(), occurrence.end());
+        Span around =
+            new Span(
+                Math.max(0, occurrence.start() - WIDER_SURROUNDINGS),
+                occurrence.end() + WIDER_SURROUNDINGS);
+        byte[] text = lookup.text(articles.number(occurrence.article()), around);
+        int start = occurrence.start() - around.start();
+        Span inText = new Span(start, start + occurrence.end() - occurrence.start());
+        byte[] own = beginning(Arrays.copyOfRange(text, inText.start(), inText.end()));
         kept = kept == null ? own : kept;
-        places.add(place(occurrence, text, own, kept, most));
+        places.add(place(occurrence, text, inText, own, kept, most));
       }
     }
     return places;
   }
 
   private Evidence place(
-      OccurrenceFinding occurrence, byte[] text, byte[] own, byte[] kept, int most) {
+      OccurrenceFinding occurrence, byte[] text, Span inText, byte[] own, byte[] kept, int most) {
     boolean near = occurrence.similarity() < 1;
     byte[] beside = near ? kept : new byte[0];
     Excerpts excerpts = new Excerpts(beside, own, most);
@@ -175,8 +189,8 @@ public final class EvidenceMaker {
         occurrence.article(),
         occurrence.block(),
         articles.goes(articles.number(occurrence.article()), occurrence.block()),
-        Excerpts.before(text, occurrence.start(), SURROUNDINGS),
-        Excerpts.after(text, occurrence.end(), SURROUNDINGS),
+        Excerpts.before(text, inText.start(), SURROUNDINGS),
+        Excerpts.after(text, inText.end(), SURROUNDINGS),
         excerpts.isCut(),
         row);
   }

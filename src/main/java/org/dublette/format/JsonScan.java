@@ -20,6 +20,12 @@ final class JsonScan {
   /** What a string literal ends with if this doesn't take it. */
   private static final int REFUSED = -1;
 
+  /**
+   * Where the quote of a literal stands at least if it may be unescaped to the start of the same
+   * array: what is written, eight bytes at a time, must not reach what is still to be read.
+   */
+  static final int LEAD = Long.BYTES;
+
   private static final int DEEPEST = 64;
   private static final int FIELDS = 4;
   private static final long ONES = 0x0101010101010101L;
@@ -407,7 +413,8 @@ final class JsonScan {
    * Unescapes a string literal of which a parser has said that it is well-formed.
    *
    * @param quote index of its opening quote
-   * @param into has room for the rest of the record and eight bytes more
+   * @param into has room for the rest of the record and eight bytes more; or the record itself, if
+   *     the quote does not stand before {@link #LEAD}
    * @return how many bytes it stands for
    */
   int decodeParsed(byte[] record, int quote, int end, byte[] into) {

@@ -103,6 +103,16 @@ public final class JsonlCodec implements RecordCodec {
     }
   }
 
+  @Override
+  public void readOver(byte[] bytes, int from, int to, ArticleBuffer into)
+      throws UnreadableRecordException {
+    Fields fields = scan(bytes, from, to);
+    int quote = textQuote(fields);
+    byte[] text = quote < JsonScan.LEAD ? into.room(to - from + Long.BYTES) : bytes;
+    into.setText(text, into.scan().decodeParsed(bytes, quote, to, text));
+    into.setFields(fields.scalars[ID], fields.scalars[ORDER], fields.scalars[ORIGIN]);
+  }
+
   /** Reads a record by a parser, which decides what is well-formed. */
   void readParsed(byte[] bytes, int from, int to, ArticleBuffer into)
       throws UnreadableRecordException {

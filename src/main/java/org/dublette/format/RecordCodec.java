@@ -33,6 +33,25 @@ public interface RecordCodec {
   }
 
   /**
+   * Reads a record, whose bytes may be overwritten by the article's text, so that a long one is in
+   * memory once.
+   *
+   * @param bytes from their start to the record's end not used any more but for the text
+   * @param from the record's first byte
+   * @param to the byte behind its last, without its line end
+   * @throws UnreadableRecordException if there is no article in it
+   */
+  default void readOver(byte[] bytes, int from, int to, ArticleBuffer into)
+      throws UnreadableRecordException {
+    read(bytes, from, to, into);
+  }
+
+  /** Tells whether the article's text is the record itself, byte for byte. */
+  default boolean keepsText() {
+    return false;
+  }
+
+  /**
    * Finds the bytes of a record that hold parts of its article's text.
    *
    * @param record the record that {@link #read} took, and nothing else

@@ -1,10 +1,14 @@
 package org.dublette.format;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import org.dublette.model.Removal;
 
@@ -33,9 +37,9 @@ public final class RemovedWriter implements Closeable {
    *
    * @param removal of an article or a block in favour of another one
    * @param source name of the source that it stood in
-   * @param text what went
+   * @param text what went, as well-formed UTF-8
    */
-  public void write(Removal removal, String source, String text) throws IOException {
+  public void write(Removal removal, String source, byte[] text) throws IOException {
     any = true;
     json.writeStartObject();
     json.writeStringField("id", removal.article());
@@ -53,7 +57,8 @@ public final class RemovedWriter implements Closeable {
       }
     }
     json.writeNumberField("similarity", Math.round(removal.similarity() * 10_000) / 10_000.0);
-    json.writeStringField("text", text);
+    json.writeFieldName("text");
+    json.writeString(new InputStreamReader(new ByteArrayInputStream(text), UTF_8), -1);
     json.writeEndObject();
   }
 

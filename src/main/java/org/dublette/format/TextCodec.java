@@ -30,6 +30,20 @@ public final class TextCodec implements RecordCodec {
     }
   }
 
+  @Override
+  public void readOver(byte[] bytes, int from, int to, ArticleBuffer into)
+      throws UnreadableRecordException {
+    check(bytes, from, to);
+    System.arraycopy(bytes, from, bytes, 0, to - from);
+    into.setText(bytes, to - from);
+    into.setFields(null, null, null);
+  }
+
+  @Override
+  public boolean keepsText() {
+    return true;
+  }
+
   private static void check(byte[] bytes, int from, int to) throws UnreadableRecordException {
     int invalid = Utf8.firstInvalid(bytes, from, to);
     if (invalid >= 0) {

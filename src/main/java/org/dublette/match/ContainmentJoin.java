@@ -300,8 +300,8 @@ public final class ContainmentJoin {
     for (int item = from; item < to; item++) {
       long[] own = new long[asks[item]];
       questions.read(firstQuestions[item], own, 0, own.length);
-      int many = sets.inAnyOrder(item, buffer);
-      hits.take(item, own, buffer.shingles(many), many);
+      sets.inAnyOrder(item, buffer, (shingles, many) -> hits.take(own, shingles, many));
+      hits.endItem(item, own);
     }
     return hits;
   }

@@ -14,6 +14,10 @@ final class Hits {
   private static final int OWN = 1 << 31;
 
   private final LongArrayList numbers = new LongArrayList();
+
+  /** What was taken of the next item. */
+  private final LongArrayList held = new LongArrayList();
+
   private final AskedFilter filter;
   private final boolean smallestAsked;
 
@@ -39,13 +43,13 @@ final class Hits {
   }
 
   /**
-   * Takes what an item holds.
+   * Takes some of what the next item holds.
    *
    * @param own what it asks for, ascending
    * @param shingles in any order, with repeats; overwritten
    * @param many how many of them count
    */
-  void take(int item, long[] own, long[] shingles, int many) {
+  void take(long[] own, long[] shingles, int many) {
     long largest = own.length == 0 ? Long.MIN_VALUE : own[own.length - 1];
     int count = 0;
     for (int i = 0; i < many; i++) {
@@ -54,15 +58,22 @@ final class Hits {
         shingles[count++] = shingle;
       }
     }
+    held.addElements(held.size(), shingles, 0, count);
+  }
+
+  /** Adds the hits of an item of which all was taken. */
+  void endItem(int item, long[] own) {
     for (long shingle : own) {
       add(shingle, item | OWN);
     }
-    Arrays.sort(shingles, 0, count);
-    for (int i = 0; i < count; i++) {
+    long[] shingles = held.elements();
+    Arrays.sort(shingles, 0, held.size());
+    for (int i = 0; i < held.size(); i++) {
       if (i == 0 || shingles[i] != shingles[i - 1]) {
         add(shingles[i], item);
       }
     }
+    held.clear();
   }
 
   /** Tells whether a shingle that is not larger than all that an item asks for is one of these. */

@@ -28,15 +28,17 @@ public final class ShingleCounts {
         (from, to) -> {
           ShingleBuffer buffer = new ShingleBuffer();
           for (int item = from; item < to; item++) {
-            int many = sets.inAnyOrder(item, buffer);
-            long[] shingles = buffer.shingles(many);
-            for (int i = 0; i < many; i++) {
-              counts.counters.incrementAndGet(counts.slot(shingles[i]));
-            }
+            sets.inAnyOrder(item, buffer, counts::add);
           }
           return to - from;
         });
     return counts;
+  }
+
+  private void add(long[] shingles, int many) {
+    for (int i = 0; i < many; i++) {
+      counters.incrementAndGet(slot(shingles[i]));
+    }
   }
 
   /** Returns about how many items hold a shingle. */

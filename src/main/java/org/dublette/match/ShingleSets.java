@@ -10,14 +10,27 @@ public interface ShingleSets {
   long[] of(int item);
 
   /**
-   * Writes the same shingles in any order, and with repeats, where that is cheaper, to the start of
-   * a buffer.
+   * Hands over the same shingles in any order, and with repeats, where that is cheaper; those of a
+   * very long item in pieces.
    *
-   * @return how many were written
+   * @param buffer may hold them meanwhile
    */
-  default int inAnyOrder(int item, ShingleBuffer buffer) {
+  default void inAnyOrder(int item, ShingleBuffer buffer, Use use) {
     long[] set = of(item);
-    System.arraycopy(set, 0, buffer.shingles(set.length), 0, set.length);
-    return set.length;
+    long[] copy = buffer.shingles(set.length);
+    System.arraycopy(set, 0, copy, 0, set.length);
+    use.take(copy, set.length);
+  }
+
+  /** Takes shingles. */
+  @FunctionalInterface
+  interface Use {
+    /**
+     * Takes some.
+     *
+     * @param shingles may be overwritten
+     * @param many how many of them count
+     */
+    void take(long[] shingles, int many);
   }
 }

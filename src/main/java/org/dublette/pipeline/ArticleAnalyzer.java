@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.dublette.match.LongStore;
 import org.dublette.model.Fingerprint;
 import org.dublette.sketch.Banding;
 import org.dublette.sketch.Shingles;
@@ -22,7 +23,9 @@ public final class ArticleAnalyzer {
   public static final int SAMPLE = 16;
 
   private static final long[] NONE = {};
-  private static final int PIECE_BYTES = 1 << 23;
+
+  /** How many bytes of a text are taken apart at once; a longer block comes in parts. */
+  public static final int PIECE_BYTES = 1 << 23;
 
   private final BlockSplitter splitter = new BlockSplitter();
   private final NormalForm form = new NormalForm();
@@ -56,33 +59,26 @@ public final class ArticleAnalyzer {
   /**
    * Analyzes a text.
    *
-   * @param text well-formed UTF-8
-   */
-  public ArticleAnalysis analyze(byte[] text) {
-    return analyze(text, text.length);
-  }
-
-  /**
-   * Analyzes a text.
-   *
    * @param text well-formed UTF-8, followed by anything
    * @param length how many bytes belong to the text
+   * @param tokens the hashes of its tokens are appended there
    */
-  public ArticleAnalysis analyze(byte[] text, int length) {
+  public ArticleAnalysis analyze(byte[] text, int length, LongStore tokens) {
     Blocks blocks = splitter.split(text, length);
     if (length > pieceBytes) {
-      return new LongArticle(text, length, blocks).analyze();
+      return new LongArticle(text, length, blocks, tokens).analyze();
     }
     int[] blockTokens = new int[blocks.count() + 1];
     Fingerprint[] blockForms = new Fingerprint[blocks.count()];
     append(text, blocks, 0, blocks.count(), blockTokens, blockForms);
     stutters.find(form, blockTokens, 0);
+    tokens.append(form.tokenHashes(), 0, form.tokens());
     int many = shingles(form.tokenHashes(), form.tokens());
     return new ArticleAnalysis(
         length,
         NormalForm.fingerprintOf(text, 0, length),
         blockForms.length == 1 ? blockForms[0] : form.fingerprint(0, form.size()),
-        Arrays.copyOf(form.tokenHashes(), form.tokens()),
+        form.tokens(),
         blocks,
         blockTokens,
         blockForms,
@@ -124,16 +120,18 @@ public final class ArticleAnalyzer {
   }
 
   /**
-   * An article that is taken apart some blocks at a time, so that neither its normal form nor its
-   * shingles are ever in memory as a whole.
+   * An article that is taken apart some blocks at a time, and a very long block in parts, so that
+   * neither its normal form nor its tokens or shingles are ever in memory as a whole. A stutter is
+   * found inside a part.
    */
   private final class LongArticle {
     private final byte[] text;
     private final int length;
     private final Blocks blocks;
+    private final LongStore tokens;
     private final int[] blockTokens;
     private final Fingerprint[] blockForms;
-    private final List<long[]> pieces = new ArrayList<>();
+    private final NormalForm.Fingerprinter whole = new NormalForm.Fingerprinter();
     private final List<Stutter> found = new ArrayList<>();
     private final long[] smallest = new long[2 * SAMPLE];
     private int smallestCount;
@@ -141,39 +139,24 @@ public final class ArticleAnalyzer {
     /** The last tokens of the pieces before, with which shingles of the next one begin. */
     private long[] before = NONE;
 
-    LongArticle(byte[] text, int length, Blocks blocks) {
+    LongArticle(byte[] text, int length, Blocks blocks, LongStore tokens) {
       this.text = text;
       this.length = length;
       this.blocks = blocks;
+      this.tokens = tokens;
       this.blockTokens = new int[blocks.count() + 1];
       this.blockForms = new Fingerprint[blocks.count()];
     }
 
     ArticleAnalysis analyze() {
-      NormalForm.Fingerprinter whole = new NormalForm.Fingerprinter();
       sketcher.start(signature);
-      int from = 0;
-      while (from < blocks.count()) {
-        int to = from + 1;
-        while (to < blocks.count() && blocks.end(to) - blocks.start(from) <= pieceBytes) {
-          to++;
-        }
-        append(text, blocks, from, to, blockTokens, blockForms);
-        form.addTo(whole);
-        stutters.find(form, Arrays.copyOfRange(blockTokens, from, to + 1), from);
-        found.addAll(stutters.found());
-        long[] piece = Arrays.copyOf(form.tokenHashes(), form.tokens());
-        pieces.add(piece);
-        sketch(piece);
-        from = to;
-      }
+      forEachPiece(this::take);
       int words = blockTokens[blocks.count()];
       return new ArticleAnalysis(
           length,
           NormalForm.fingerprintOf(text, 0, length),
           whole.get(),
           words,
-          pieces,
           blocks,
           blockTokens,
           blockForms,
@@ -182,8 +165,47 @@ public final class ArticleAnalyzer {
           Arrays.copyOf(smallest, smallestCount));
     }
 
-    private void sketch(long[] piece) {
-      int many = shinglesWith(piece);
+    /** Puts some blocks, or a part of one, into {@link #form} and hands them over. */
+    private void forEachPiece(PieceUse use) {
+      before = NONE;
+      int from = 0;
+      while (from < blocks.count()) {
+        int to = from + 1;
+        while (to < blocks.count() && blocks.end(to) - blocks.start(from) <= pieceBytes) {
+          to++;
+        }
+        if (blocks.end(from) - blocks.start(from) > pieceBytes) {
+          appendParts(from, use);
+        } else {
+          append(text, blocks, from, to, blockTokens, blockForms);
+          use.take(from, Arrays.copyOfRange(blockTokens, from, to + 1));
+        }
+        from = to;
+      }
+    }
+
+    private void appendParts(int block, PieceUse use) {
+      NormalForm.Fingerprinter ofBlock = new NormalForm.Fingerprinter();
+      int[] partTokens = {blockTokens[block], blockTokens[block]};
+      int at = blocks.start(block);
+      while (at < blocks.end(block)) {
+        form.clear();
+        at = form.appendPart(text, blocks, block, at, pieceBytes);
+        form.addTo(ofBlock);
+        partTokens[0] = partTokens[1];
+        partTokens[1] += form.tokens();
+        use.take(block, partTokens);
+      }
+      blockForms[block] = ofBlock.get();
+      blockTokens[block + 1] = partTokens[1];
+    }
+
+    private void take(int firstBlock, int[] pieceTokens) {
+      form.addTo(whole);
+      stutters.find(form, pieceTokens, firstBlock);
+      found.addAll(stutters.found());
+      tokens.append(form.tokenHashes(), 0, form.tokens());
+      int many = shinglesWithPiece();
       sketcher.firstRound(shingles, many, signature);
       int more = Shingles.smallest(shingles, many, sample);
       System.arraycopy(sample, 0, smallest, smallestCount, more);
@@ -191,29 +213,41 @@ public final class ArticleAnalyzer {
       System.arraycopy(sample, 0, smallest, 0, smallestCount);
     }
 
-    /** Makes the shingles that end in a piece. */
-    private int shinglesWith(long[] piece) {
-      long[] tokens = Arrays.copyOf(before, before.length + piece.length);
-      System.arraycopy(piece, 0, tokens, before.length, piece.length);
-      int kept = Math.min(tokens.length, width - 1);
-      before = Arrays.copyOfRange(tokens, tokens.length - kept, tokens.length);
-      return shingles(tokens, tokens.length);
+    /** Makes the shingles that end in the piece. */
+    private int shinglesWithPiece() {
+      long[] all = Arrays.copyOf(before, before.length + form.tokens());
+      System.arraycopy(form.tokenHashes(), 0, all, before.length, form.tokens());
+      int kept = Math.min(all.length, width - 1);
+      before = Arrays.copyOfRange(all, all.length - kept, all.length);
+      return shingles(all, all.length);
     }
 
     private long[] keys() {
       if (sketcher.emptyBins(signature) > 0) {
         // So few different shingles that all of them are soon collected.
         LongOpenHashSet all = new LongOpenHashSet();
-        before = NONE;
-        for (long[] piece : pieces) {
-          int many = shinglesWith(piece);
-          for (int i = 0; i < many; i++) {
-            all.add(shingles[i]);
-          }
-        }
+        forEachPiece(
+            (block, pieceTokens) -> {
+              int many = shinglesWithPiece();
+              for (int i = 0; i < many; i++) {
+                all.add(shingles[i]);
+              }
+            });
         sketcher.sketch(all.toLongArray(), all.size(), signature);
       }
       return bandKeys();
     }
+  }
+
+  /** Takes what {@link #form} holds: blocks, or a part of one. */
+  @FunctionalInterface
+  private interface PieceUse {
+    /**
+     * Takes a piece.
+     *
+     * @param firstBlock the first of its blocks
+     * @param pieceTokens the first token of each of these in the article, and of what is behind
+     */
+    void take(int firstBlock, int[] pieceTokens);
   }
 }

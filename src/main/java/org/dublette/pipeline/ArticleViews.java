@@ -41,6 +41,7 @@ final class ArticleViews implements Measure, AutoCloseable {
   private final int[] firstView;
   private final KeyTable maskedKeys;
   private final LongStore maskedSamples;
+  private final ShinglePieces pieces;
   private final ShingleSets sets = new ShingleCache(this::set, this::sequence);
   private final PairMeasurer grader;
 
@@ -59,6 +60,7 @@ final class ArticleViews implements Measure, AutoCloseable {
     this.corpus = corpus;
     this.articles = articles;
     this.tokens = tokens;
+    this.pieces = new ShinglePieces(tokens, options.shingle());
     this.boilerplate = boilerplate;
     this.options = options;
     this.firstView = new int[articles.length + 1];
@@ -165,12 +167,8 @@ final class ArticleViews implements Measure, AutoCloseable {
     return Shingles.sequence(tokens.tokens(article), stretches(view), options.shingle());
   }
 
-  private int sequence(int view, ShingleBuffer buffer) {
-    int article = article(view);
-    int words = corpus.words(article);
-    long[] hashes = buffer.shingles(words);
-    tokens.read(article, new Span(0, words), hashes);
-    return Shingles.sequence(hashes, stretches(view), options.shingle(), hashes);
+  private void sequence(int view, ShingleBuffer buffer, ShingleSets.Use use) {
+    pieces.forEach(article(view), stretches(view), buffer, use);
   }
 
   /** Returns the stretches of tokens that a view is made of. */

@@ -1,6 +1,7 @@
 package org.dublette.pipeline;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -15,6 +16,7 @@ import org.dublette.match.BandJoin;
 import org.dublette.match.EqualKeys;
 import org.dublette.match.Match;
 import org.dublette.match.PairMeasurer;
+import org.dublette.match.ShingleBuffer;
 import org.dublette.match.ShingleSets;
 import org.dublette.match.Tasks;
 import org.dublette.model.BlockRef;
@@ -39,9 +41,13 @@ public final class BlockContents {
   private static final int FEWEST_SHINGLES = 8;
   private static final int STRETCH = 1 << 12;
 
+  /** A block of more tokens than this is sketched a piece after the other. */
+  private static final int LONG = 1 << 20;
+
   private final Corpus corpus;
   private final int[] order;
   private final TokenSource tokens;
+  private final ShinglePieces pieces;
   private final Options options;
   private final Set<Fingerprint> ignored;
 
@@ -57,6 +63,7 @@ public final class BlockContents {
     this.corpus = corpus;
     this.order = order;
     this.tokens = tokens;
+    this.pieces = new ShinglePieces(tokens, options.shingle());
     this.options = options;
     this.ignored = options.ignored().stream().map(IgnoredBlock::form).collect(Collectors.toSet());
     this.firstPlaces = new int[order.length + 1];
@@ -201,11 +208,7 @@ public final class BlockContents {
     ShingleSets sets =
         new ShingleCache(
             row -> Shingles.set(shingles(compared.getInt(row))),
-            (row, buffer) -> {
-              long[] all = shingles(compared.getInt(row));
-              System.arraycopy(all, 0, buffer.shingles(all.length), 0, all.length);
-              return all.length;
-            });
+            (row, buffer, use) -> forEachShingle(compared.getInt(row), buffer, use));
     PairMeasurer measurer = new PairMeasurer(sets, options.blockThreshold(), null, false);
     try (KeyTable keys = new KeyTable(banding.bands(), tasks.store())) {
       tasks.streamStretches(
@@ -274,6 +277,10 @@ public final class BlockContents {
     }
 
     void add(int place, int article, Span span) {
+      if (span.length() > LONG && !options.exact()) {
+        addLong(place, article, span);
+        return;
+      }
       if (!options.exact()) {
         if (hashes.length < span.length()) {
           hashes = new long[span.length()];
@@ -281,6 +288,29 @@ public final class BlockContents {
         tokens.read(article, span, hashes);
       }
       add(place, hashes, span.length());
+    }
+
+    private void addLong(int place, int article, Span span) {
+      ShingleBuffer buffer = new ShingleBuffer();
+      sketcher.start(signature);
+      pieces.forEach(
+          article, span, buffer, (some, many) -> sketcher.firstRound(some, many, signature));
+      if (sketcher.emptyBins(signature) > 0) {
+        // So few different shingles that all of them are soon collected.
+        LongOpenHashSet all = new LongOpenHashSet();
+        pieces.forEach(
+            article,
+            span,
+            buffer,
+            (some, many) -> {
+              for (int i = 0; i < many; i++) {
+                all.add(some[i]);
+              }
+            });
+        sketcher.sketch(all.toLongArray(), all.size(), signature);
+      }
+      banding.keys(signature, keys, places.size() * banding.bands());
+      places.add(place);
     }
 
     void add(int place, long[] ofBlock, int count) {
@@ -308,6 +338,16 @@ public final class BlockContents {
     long[] all = new long[Shingles.count(hashes.length, options.shingle())];
     Shingles.fingerprints(hashes, 0, hashes.length, options.shingle(), all, 0);
     return all;
+  }
+
+  private void forEachShingle(int place, ShingleBuffer buffer, ShingleSets.Use use) {
+    if (place < ignoredPlaces()) {
+      long[] all = shingles(place);
+      use.take(all, all.length);
+    } else {
+      BlockRef block = block(place);
+      pieces.forEach(block.article(), corpus.blockTokenSpan(block), buffer, use);
+    }
   }
 
   /** Numbers the contents that stand more than once, or are near to another one. */

@@ -103,10 +103,10 @@ public final class BlockMatcher {
   }
 
   private final class Facts implements BlockJudge.Facts {
-    private final RememberedWords words;
+    private final RememberedBlocks words;
 
     Facts(ArticleTexts.Lookup lookup) {
-      words = new RememberedWords(corpus, tokens, lookup);
+      words = new RememberedBlocks(corpus, tokens, lookup);
     }
 
     @Override
@@ -141,7 +141,7 @@ public final class BlockMatcher {
 
     @Override
     public Wording wording(BlockRef block) {
-      return new ComparedWords(words.of(block.article()), List.of(corpus.blockTokenSpan(block)));
+      return words.of(block);
     }
   }
 }

@@ -1,16 +1,18 @@
 package org.dublette.pipeline;
 
-import java.util.Arrays;
+import java.util.function.Supplier;
 import org.dublette.match.Wording;
 import org.dublette.text.BlockSplitter;
 import org.dublette.text.Blocks;
-import org.dublette.text.NormalForm;
 import org.dublette.text.Words;
+import org.jspecify.annotations.Nullable;
 
-/** The words of one block, taken out of its article's text. Not safe for use by several threads. */
+/** The words of one block. Not safe for use by several threads. */
 public final class BlockWording implements Wording {
   private final long[] hashes;
-  private final Words words;
+  private final Supplier<Words.Parts> taken;
+  private Words.@Nullable Parts words;
+  private @Nullable Word @Nullable [] known;
 
   /**
    * Takes a block out of a text.
@@ -19,10 +21,28 @@ public final class BlockWording implements Wording {
    */
   public BlockWording(byte[] text, int block) {
     Blocks blocks = BlockSplitter.split(text);
-    NormalForm form = new NormalForm();
-    form.append(text, blocks, block);
-    hashes = Arrays.copyOf(form.tokenHashes(), form.tokens());
-    words = Words.of(text, blocks, block);
+    this.hashes = Words.of(text, blocks, block).hashes();
+    this.taken = () -> parts(text, blocks, block);
+  }
+
+  /**
+   * Takes the tokens of a block whose text is fetched when the first word is asked for.
+   *
+   * @param hashes of its tokens; not to be changed
+   * @param text its text alone
+   * @param wrapped whether its article is {@linkplain Blocks#wrapped hard-wrapped}
+   */
+  BlockWording(long[] hashes, Supplier<byte[]> text, boolean wrapped) {
+    this.hashes = hashes;
+    this.taken =
+        () -> {
+          byte[] block = text.get();
+          return parts(block, Blocks.one(block.length, wrapped), 0);
+        };
+  }
+
+  private static Words.Parts parts(byte[] text, Blocks blocks, int block) {
+    return new Words.Parts(text, blocks, block, ArticleAnalyzer.PIECE_BYTES);
   }
 
   @Override
@@ -32,6 +52,16 @@ public final class BlockWording implements Wording {
 
   @Override
   public Word word(int place) {
-    return ArticleWords.word(words, place);
+    @Nullable Word[] all = known == null ? new @Nullable Word[hashes.length] : known;
+    known = all;
+    Word word = all[place];
+    if (word == null) {
+      Words.Parts parts = words == null ? taken.get() : words;
+      words = parts;
+      Words part = parts.with(place);
+      word = ArticleWords.word(part, place - parts.first());
+      all[place] = word;
+    }
+    return word;
   }
 }

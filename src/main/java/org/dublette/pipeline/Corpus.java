@@ -15,6 +15,7 @@ import org.dublette.match.LongStore;
 import org.dublette.model.BlockRef;
 import org.dublette.model.Fingerprint;
 import org.dublette.model.Span;
+import org.dublette.text.Blocks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,8 @@ public final class Corpus implements KeepOrder.Facts, AutoCloseable {
   private static final int REFERENCE = 2;
   private static final int PROTECTED = 4;
   private static final int PREFERRED = 8;
-  private static final int FLAGS = 8;
+  private static final int WRAPPED = 16;
+  private static final int FLAGS = 32;
   private static final int BLOCK_NUMBERS = 4;
   private static final int SAMPLE = ArticleAnalyzer.SAMPLE;
 
@@ -91,11 +93,12 @@ public final class Corpus implements KeepOrder.Facts, AutoCloseable {
     lengths.add(origin.length());
     lines.add(origin.line());
     kinds.add(
-        analysis.sample().length * FLAGS * 2
+        analysis.sample().length * FLAGS
             + (origin.wholeSource() ? WHOLE : 0)
             + (origin.reference() ? REFERENCE : 0)
             + (origin.untouchable() ? PROTECTED : 0)
-            + (origin.preferred() ? PREFERRED : 0));
+            + (origin.preferred() ? PREFERRED : 0)
+            + (analysis.blocks().wrapped() ? WRAPPED : 0));
     bandKeys.add(analysis.bandKeys().length == 0 ? noKeys : analysis.bandKeys(), 0);
     samples.append(Arrays.copyOf(analysis.sample(), SAMPLE), 0, SAMPLE);
     textBytes.add(analysis.textBytes());
@@ -202,7 +205,7 @@ public final class Corpus implements KeepOrder.Facts, AutoCloseable {
   }
 
   private int sampleSize(int article) {
-    return kinds.get(article) / (FLAGS * 2);
+    return kinds.get(article) / FLAGS;
   }
 
   /**
@@ -273,6 +276,25 @@ public final class Corpus implements KeepOrder.Facts, AutoCloseable {
     return new Span((int) (span >>> 32), (int) span);
   }
 
+  /** Tells whether an article is hard-wrapped, as {@link Blocks#wrapped} does. */
+  public boolean isWrapped(int article) {
+    return is(article, WRAPPED);
+  }
+
+  /** Returns where the blocks of an article stand in its text. */
+  public Blocks layout(int article) {
+    BlockRows rows = blockRows(article, 0, blocks(article));
+    int[] starts = new int[rows.count()];
+    int[] ends = new int[rows.count()];
+    int[] lines = new int[rows.count()];
+    for (int block = 0; block < rows.count(); block++) {
+      starts[block] = rows.start(block);
+      ends[block] = rows.end(block);
+      lines[block] = rows.line(block);
+    }
+    return Blocks.of(starts, ends, lines, isWrapped(article));
+  }
+
   /** Returns the line of its text that a block starts in, from 1. */
   public int blockLine(BlockRef ref) {
     return (int) (blockField(blockNumber(ref), 1) >>> 32);
@@ -288,6 +310,21 @@ public final class Corpus implements KeepOrder.Facts, AutoCloseable {
     /** Returns the first of its article's tokens that stands in a block, or behind it. */
     int firstToken(int block) {
       return (int) numbers[block * BLOCK_NUMBERS + 1];
+    }
+
+    /** Returns the first byte of a block in its article's text. */
+    int start(int block) {
+      return (int) (numbers[block * BLOCK_NUMBERS] >>> 32);
+    }
+
+    /** Returns the first byte behind it. */
+    int end(int block) {
+      return (int) numbers[block * BLOCK_NUMBERS];
+    }
+
+    /** Returns the line of its text that a block starts in, from 1. */
+    int line(int block) {
+      return (int) (numbers[block * BLOCK_NUMBERS + 1] >>> 32);
     }
 
     /** Returns how many tokens a block has. */

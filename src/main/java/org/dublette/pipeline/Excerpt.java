@@ -8,6 +8,9 @@ import org.dublette.model.Span;
 public final class Excerpt {
   private static final int SHOWN = 80;
 
+  /** How many bytes of a stretch are looked at. */
+  public static final int MOST_BYTES = SHOWN * 8;
+
   private Excerpt() {}
 
   /**
@@ -16,7 +19,7 @@ public final class Excerpt {
    * @param whole well-formed UTF-8
    */
   public static String of(byte[] whole, Span span) {
-    int length = Math.min(span.length(), SHOWN * 8);
+    int length = Math.min(span.length(), MOST_BYTES);
     String text = new String(whole, span.start(), length, UTF_8).strip();
     StringBuilder start = new StringBuilder();
     boolean inSpace = false;

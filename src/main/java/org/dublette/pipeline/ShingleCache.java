@@ -19,17 +19,17 @@ final class ShingleCache implements ShingleSets {
   private final AtomicLong held = new AtomicLong();
   private final long most = Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY / Long.BYTES;
   private final IntFunction<long[]> sets;
-  private final Writer inAnyOrder;
+  private final InPieces inAnyOrder;
 
   private record Entry(int item, long[] set) {}
 
-  /** Writes an item's shingles in any order, and returns how many. */
+  /** Hands over an item's shingles in any order. */
   @FunctionalInterface
-  interface Writer {
-    int write(int item, ShingleBuffer buffer);
+  interface InPieces {
+    void forEach(int item, ShingleBuffer buffer, Use use);
   }
 
-  ShingleCache(IntFunction<long[]> sets, Writer inAnyOrder) {
+  ShingleCache(IntFunction<long[]> sets, InPieces inAnyOrder) {
     this.sets = sets;
     this.inAnyOrder = inAnyOrder;
   }
@@ -51,7 +51,7 @@ final class ShingleCache implements ShingleSets {
   }
 
   @Override
-  public int inAnyOrder(int item, ShingleBuffer buffer) {
-    return inAnyOrder.write(item, buffer);
+  public void inAnyOrder(int item, ShingleBuffer buffer, Use use) {
+    inAnyOrder.forEach(item, buffer, use);
   }
 }

@@ -11,6 +11,8 @@ import org.dublette.cluster.FieldValue;
 import org.dublette.format.RecordCodec;
 import org.dublette.format.SourceFormat;
 import org.dublette.format.UnreadableRecordException;
+import org.dublette.match.LongStore;
+import org.dublette.match.Tasks;
 import org.dublette.model.Article;
 import org.dublette.model.Fingerprint;
 import org.dublette.model.Skip;
@@ -26,8 +28,6 @@ final class Analysing {
   static final String ROWS = "rows";
   static final String TOKENS = "tokens";
   static final String SKIPPED = "skipped";
-
-  private static final long[] NONE = {};
 
   private final Context context;
   private final Stages.PartFiles files;
@@ -99,7 +99,10 @@ final class Analysing {
   private void article(int source, Article article, long line, long start, long end) {
     SourceInfo info = context.sources().get(source);
     boolean whole = info.format() == SourceFormat.TEXT;
-    ArticleAnalysis analysis = analyzer.analyze(article.text());
+    LongStore found = Tasks.IN_TURN.store();
+    ArticleAnalysis analysis = analyzer.analyze(article.text(), article.text().length, found);
+    long[] tokens = new long[analysis.words()];
+    found.read(0, tokens, 0, tokens.length);
     String field = article.orderField();
     ArticleOrigin origin =
         new ArticleOrigin(
@@ -123,25 +126,11 @@ final class Analysing {
                 position,
                 position,
                 originKey(info.file().name(), whole, article.origin()),
-                analysis.tokens().length,
+                tokens.length,
                 origin,
-                withoutTokens(analysis))));
-    write(TOKENS, new TokenRow(position, analysis.tokens()));
+                analysis)));
+    write(TOKENS, new TokenRow(position, tokens));
     articles++;
-  }
-
-  private static ArticleAnalysis withoutTokens(ArticleAnalysis analysis) {
-    return new ArticleAnalysis(
-        analysis.textBytes(),
-        analysis.bytes(),
-        analysis.normalForm(),
-        NONE,
-        analysis.blocks(),
-        analysis.blockTokens(),
-        analysis.blockForms(),
-        analysis.stutters(),
-        analysis.bandKeys(),
-        analysis.sample());
   }
 
   /** Returns the key of what the record says, or else of its file, or a text's folder. */

@@ -66,7 +66,7 @@ final class SmallCorpus implements AutoCloseable {
         analysis.textBytes(),
         analysis.bytes(),
         analysis.normalForm(),
-        item.tokens(),
+        item.tokens().length,
         analysis.blocks(),
         analysis.blockTokens(),
         analysis.blockForms(),

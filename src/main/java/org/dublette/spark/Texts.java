@@ -3,7 +3,7 @@ package org.dublette.spark;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ final class Texts implements Closeable {
   }
 
   /** Returns the text of what goes: of a block, or of a whole article. */
-  String text(CutRow row) {
+  byte[] text(CutRow row) {
     Removal removal = row.removal();
     byte[] text =
         text(
@@ -59,8 +59,9 @@ final class Texts implements Closeable {
                 false,
                 false,
                 null));
-    Span span = removal.block() < 0 ? new Span(0, text.length) : row.text();
-    return new String(text, span.start(), span.length(), StandardCharsets.UTF_8);
+    return removal.block() < 0
+        ? text
+        : Arrays.copyOfRange(text, row.text().start(), row.text().end());
   }
 
   /** Returns where spans of an article's text stand in its decompressed source. */

@@ -24,6 +24,42 @@ public final class Blocks {
     this.wrapped = wrapped;
   }
 
+  /**
+   * Makes the blocks of a text that was cut before.
+   *
+   * @param starts of the blocks, ascending; not to be changed afterwards, as the others
+   * @param ends the first bytes behind them
+   * @param lines of the text that they start in, from 1
+   */
+  public static Blocks of(int[] starts, int[] ends, int[] lines, boolean wrapped) {
+    return new Blocks(starts, ends, lines, wrapped);
+  }
+
+  /** Returns the blocks {@code from..to}, in a text that starts where the first of them does. */
+  public Blocks part(int from, int to) {
+    int base = starts[from];
+    int[] partStarts = Arrays.copyOfRange(starts, from, to);
+    int[] partEnds = Arrays.copyOfRange(ends, from, to);
+    for (int i = 0; i < partStarts.length; i++) {
+      partStarts[i] -= base;
+      partEnds[i] -= base;
+    }
+    return new Blocks(partStarts, partEnds, Arrays.copyOfRange(lines, from, to), wrapped);
+  }
+
+  /** Makes the blocks of a text that is one block of another one. */
+  public static Blocks one(int length, boolean wrapped) {
+    return new Blocks(new int[] {0}, new int[] {length}, new int[] {1}, wrapped);
+  }
+
+  private Blocks(int[] starts, int[] ends, int[] lines, boolean wrapped) {
+    this.starts = starts;
+    this.ends = ends;
+    this.lines = lines;
+    this.count = starts.length;
+    this.wrapped = wrapped;
+  }
+
   void add(int start, int end, int line) {
     if (count == starts.length) {
       int more = count * 2;

@@ -19,6 +19,9 @@ import java.util.Objects;
  * use by many threads.
  */
 final class Folding {
+  /** In longer texts it matters that marks are put in order one after the other. */
+  private static final int LONG = 256;
+
   private static final String TABLE = "case-folding.txt";
   private static final Int2ObjectOpenHashMap<String> CASE = load();
 
@@ -26,7 +29,7 @@ final class Folding {
 
   /** Returns NFKC(fold(NFKC(text))). */
   static String fold(String text) {
-    String composed = nfkc(text);
+    String composed = nfkc(text.length() > LONG ? CanonicalOrder.decomposed(text) : text);
     String folded = foldCase(composed);
     return folded.equals(composed) ? composed : nfkc(folded);
   }

@@ -1,5 +1,6 @@
 package org.dublette.text;
 
+import static java.lang.Integer.MAX_VALUE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.dynatrace.hash4j.hashing.HashStream128;
@@ -191,19 +192,34 @@ public final class NormalForm {
     if (blocks.wrapped()) {
       // What stands in the next block does not go on with a word.
       for (int block = from; block < to; block++) {
-        appendStretch(text, blocks, block, block + 1, window);
+        appendStretch(text, blocks, block, block + 1, blocks.start(block), MAX_VALUE, window);
       }
     } else if (from < to) {
-      appendStretch(text, blocks, from, to, window);
+      appendStretch(text, blocks, from, to, blocks.start(from), MAX_VALUE, window);
     }
   }
 
-  private void appendStretch(
-      byte[] text, Blocks blocks, int from, int behind, FoldedWindow window) {
+  /**
+   * Appends tokens of a long block up to the first one that ends behind a number of bytes. It is
+   * for {@link #tokensBehind} a block of its own.
+   *
+   * @param from the first byte of the block, or what the call before returned
+   * @param most so many bytes, and as many more as the window takes
+   * @return where the next token may start, or the end of the block
+   */
+  public int appendPart(byte[] text, Blocks blocks, int block, int from, int most) {
+    blocksDone = 0;
+    folder.setJoinsLines(blocks.wrapped());
+    int stop = most > MAX_VALUE - from ? MAX_VALUE : from + most;
+    return appendStretch(text, blocks, block, block + 1, from, stop, WINDOWS.get());
+  }
+
+  private int appendStretch(
+      byte[] text, Blocks blocks, int from, int behind, int first, int stop, FoldedWindow window) {
     int to = blocks.end(behind - 1);
     int block = from;
-    int at = blocks.start(from);
-    while (at < to) {
+    int at = first;
+    while (at < to && at < stop) {
       int end = FoldedWindow.end(text, at, to);
       if (end > at) {
         window.load(text, at, end);
@@ -239,6 +255,7 @@ public final class NormalForm {
     for (; block < behind; block++) {
       endBlock();
     }
+    return at;
   }
 
   private void endBlock() {

@@ -28,6 +28,66 @@ public final class Words {
   }
 
   /**
+   * The tokens of one block, some at a time, so that a very long one never takes many times its
+   * memory. Not safe for use by several threads.
+   */
+  public static final class Parts {
+    private final byte[] text;
+    private final Blocks blocks;
+    private final int block;
+    private final int most;
+    private Words part;
+    private int first;
+    private int next;
+
+    /**
+     * Starts with the first part.
+     *
+     * @param text well-formed UTF-8; not to be changed afterwards
+     * @param blocks the blocks of that text
+     * @param most about how many bytes are taken apart at a time
+     */
+    public Parts(byte[] text, Blocks blocks, int block, int most) {
+      this.text = text;
+      this.blocks = blocks;
+      this.block = block;
+      this.most = most;
+      this.next = blocks.start(block);
+      this.part = next();
+    }
+
+    private Words next() {
+      Words words = new Words(text, blocks);
+      next = words.form.appendPart(text, blocks, block, next, most);
+      return words;
+    }
+
+    /**
+     * Returns the tokens among which one of the block's is; cheap if they are asked for in order.
+     */
+    public Words with(int token) {
+      if (token < first) {
+        first = 0;
+        next = blocks.start(block);
+        part = next();
+      }
+      while (token >= first + part.count()) {
+        if (next == blocks.end(block)) {
+          throw new IndexOutOfBoundsException(token);
+        }
+        first += part.count();
+        part = next();
+      }
+      return part;
+    }
+
+    /** Returns the number in the block of the first of the tokens that were returned last. */
+    public int first() {
+      return first;
+    }
+  }
+
+  /**
    * Takes the tokens of a text.
    *
    * @param text well-formed UTF-8; not to be changed afterwards

@@ -61,7 +61,6 @@ final class EqualityCheckTest {
         form,
         form,
         analysis.words(),
-        analysis.tokenPieces(),
         analysis.blocks(),
         analysis.blockTokens(),
         blockForms,

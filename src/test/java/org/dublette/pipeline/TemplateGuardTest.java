@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import org.dublette.match.LongStore;
 import org.dublette.match.Tasks;
 import org.dublette.match.TemplateGuard;
 import org.dublette.match.Wording;
@@ -22,13 +23,16 @@ final class TemplateGuardTest {
 
   private static Wording words(String text) {
     byte[] bytes = text.getBytes(UTF_8);
-    ArticleAnalysis analysis = new ArticleAnalyzer(Options.DEFAULT).analyze(bytes);
+    LongStore tokens = Tasks.IN_TURN.store();
+    ArticleAnalysis analysis =
+        new ArticleAnalyzer(Options.DEFAULT).analyze(bytes, bytes.length, tokens);
     Corpus corpus = new Corpus(Options.DEFAULT, Tasks.IN_TURN::store);
     corpus.add(
         new ArticleOrigin("a", 0, 0, 0, bytes.length, 1, true, false, false, false, null),
         analysis);
     corpus.freeze();
-    long[] hashes = analysis.tokens();
+    long[] hashes = new long[analysis.words()];
+    tokens.read(0, hashes, 0, hashes.length);
     return new ComparedWords(
         new ArticleWords(corpus, 0, hashes, () -> bytes), List.of(new Span(0, hashes.length)));
   }
