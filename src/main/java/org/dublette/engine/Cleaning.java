@@ -283,7 +283,7 @@ public final class Cleaning {
           if (removal.kept() == null || removal.article() == null) {
             continue;
           }
-          while (!corpus.origin(article).id().equals(removal.article())) {
+          while (!corpus.id(article).equals(removal.article())) {
             article++;
           }
           String source = read.source(corpus.origin(article).source()).source().name();

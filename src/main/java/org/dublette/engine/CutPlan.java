@@ -105,7 +105,7 @@ record CutPlan(List<List<Removal>> bySource, BitSet emptied, int removedBlocks) 
           whole(
               decision.removed(),
               decision.relation().label(),
-              new Removal.Counterpart(corpus.origin(decision.kept()).id(), -1),
+              new Removal.Counterpart(corpus.id(decision.kept()), -1),
               decision.similarity()));
     }
 
@@ -178,7 +178,7 @@ record CutPlan(List<List<Removal>> bySource, BitSet emptied, int removedBlocks) 
 
     private Removal.Counterpart counterpart(BlockRemoval removal) {
       BlockRef kept = removal.kept();
-      return new Removal.Counterpart(corpus.origin(kept.article()).id(), kept.block());
+      return new Removal.Counterpart(corpus.id(kept.article()), kept.block());
     }
 
     private static double similarity(BlockRemoval removal) {

@@ -87,7 +87,7 @@ final class FindingsMaker {
   }
 
   private String id(int article) {
-    return corpus.origin(article).id();
+    return corpus.id(article);
   }
 
   private Findings.ArticleFinding article(int article) {

@@ -57,7 +57,7 @@ final class FirstRead {
 
   private final Corpus corpus;
   private final List<Skip> skipped = new ArrayList<>();
-  private final IdIndex ids;
+  private final IdIndex ids = new IdIndex();
 
   /** The last number that was given for an id that stands again. */
   private final Object2IntOpenHashMap<String> repeated = new Object2IntOpenHashMap<>();
@@ -90,7 +90,6 @@ final class FirstRead {
         keep.rule() == KeepPolicy.Rule.PREFER ? Globs.matcher(keep.argument()) : name -> false;
     this.workers = workers;
     this.corpus = new Corpus(options, workers::store);
-    this.ids = new IdIndex(corpus::id);
     this.tokens = new TokenStore(workers.store());
     this.longTexts = new LongTexts(settings.temporary());
     this.spool = new Spool(settings.temporary());
@@ -327,17 +326,15 @@ final class FirstRead {
 
   private String uniqueId(Source source, long line, boolean whole, @Nullable String given) {
     String id = given != null ? given : whole ? source.name() : source.name() + "#" + line;
-    if (!ids.contains(id)) {
-      ids.add(id, corpus.articles());
+    if (ids.add(id)) {
       return id;
     }
     int number = Math.max(1, repeated.getInt(id)) + 1;
-    while (ids.contains(id + "~" + number)) {
+    while (!ids.add(id + "~" + number)) {
       number++;
     }
     repeated.put(id, number);
     String unique = id + "~" + number;
-    ids.add(unique, corpus.articles());
     if (++sameIds <= MOST_WARNINGS) {
       warnings.accept(
           source.name()

@@ -1,80 +1,56 @@
 package org.dublette.engine;
 
-import java.util.function.IntFunction;
+import com.dynatrace.hash4j.hashing.HashValue128;
+import com.dynatrace.hash4j.hashing.Hasher128;
+import com.dynatrace.hash4j.hashing.Hashing;
 
 /**
- * Tells whether an id is taken, in sixteen to thirty-two bytes for each article: the ids themselves
- * are where they are anyway. Not safe for use by several threads.
+ * Tells whether an id is taken, by its 128-bit hash, in thirty-two to sixty-four bytes for each
+ * article. Not safe for use by several threads.
  */
 final class IdIndex {
-  private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
-  private static final long HASH = 0xFFFFFFFF00000000L;
+  private static final Hasher128 HASHER = Hashing.xxh3_128();
+  private static final int FIRST_BITS = 10;
 
-  private final IntFunction<String> ids;
+  /** The halves of the hashes, one behind the other; both 0 where there is none. */
+  private long[] table = new long[2 << FIRST_BITS];
 
-  /** The upper half of an id's hash, and its article counted from 1; 0 where there is none. */
-  private long[] table = new long[1 << 10];
-
-  private int shift = 64 - 10;
   private int size;
 
-  /**
-   * Makes an empty index.
-   *
-   * @param ids returns an article's id
-   */
-  IdIndex(IntFunction<String> ids) {
-    this.ids = ids;
-  }
-
-  private static long hash(String id) {
-    long hash = id.length();
-    for (int i = 0; i < id.length(); i++) {
-      hash = (hash ^ id.charAt(i)) * MULTIPLIER;
-      hash ^= hash >>> 32;
+  /** Adds an id, and tells whether it was free. */
+  boolean add(String id) {
+    HashValue128 hash = HASHER.hashCharsTo128Bits(id);
+    // An empty slot is two zeros, which no id may be.
+    long low = hash.getLeastSignificantBits() | 1;
+    if (!put(hash.getMostSignificantBits(), low)) {
+      return false;
     }
-    return hash * MULTIPLIER;
-  }
-
-  /** Tells whether an article has this id. */
-  boolean contains(String id) {
-    long hash = hash(id);
-    for (int slot = (int) (hash >>> shift); table[slot] != 0; slot = next(slot)) {
-      boolean sameHash = ((table[slot] ^ hash) & HASH) == 0;
-      if (sameHash && ids.apply((int) table[slot] - 1).equals(id)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Adds the id of an article, which no other one has. */
-  void add(String id, int article) {
-    if (2 * ++size > table.length) {
+    if (4 * ++size > table.length) {
       grow();
     }
-    put(hash(id) & HASH | article + 1);
+    return true;
   }
 
-  private void put(long entry) {
-    int slot = (int) ((entry & HASH) >>> shift);
-    while (table[slot] != 0) {
-      slot = next(slot);
+  private boolean put(long high, long low) {
+    int mask = table.length - 1;
+    int slot = (int) high << 1 & mask;
+    while (table[slot + 1] != 0) {
+      if (table[slot] == high && table[slot + 1] == low) {
+        return false;
+      }
+      slot = slot + 2 & mask;
     }
-    table[slot] = entry;
-  }
-
-  private int next(int slot) {
-    return slot + 1 & table.length - 1;
+    table[slot] = high;
+    table[slot + 1] = low;
+    return true;
   }
 
   private void grow() {
     long[] before = table;
     table = new long[before.length * 2];
-    shift--;
-    for (long entry : before) {
-      if (entry != 0) {
-        put(entry);
+    for (int slot = 0; slot < before.length; slot += 2) {
+      if (before[slot + 1] != 0) {
+        put(before[slot], before[slot + 1]);
       }
     }
   }

@@ -81,7 +81,7 @@ public final class Explainer {
   }
 
   private String id(int article) {
-    return corpus.origin(article).id();
+    return corpus.id(article);
   }
 
   private Explanation.Side side(int article) {

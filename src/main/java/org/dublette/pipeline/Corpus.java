@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
  * What is known of all articles after the first read, in columns. Articles are numbered by their
  * place in the input, blocks in the order of the articles and within them.
  *
- * <p>What is needed of an article again and again is in memory, about a hundred bytes each; its
- * band keys, its sample and its blocks are in stores. Filled by one thread; once it is frozen, it
- * is safe for use by many.
+ * <p>What is needed of an article again and again is in memory, sixteen bytes each; the rest is in
+ * stores. Filled by one thread; once it is frozen, it is safe for use by many.
  */
 public final class Corpus implements KeepOrder.Facts, AutoCloseable {
   private static final int WHOLE = 1;
@@ -36,26 +35,20 @@ public final class Corpus implements KeepOrder.Facts, AutoCloseable {
   private static final int BLOCK_NUMBERS = 4;
   private static final int SAMPLE = ArticleAnalyzer.SAMPLE;
 
-  private final TextColumn ids = new TextColumn();
-  private final IntColumn sources = new IntColumn();
+  private final OriginTable table;
   private final IntColumn origins = new IntColumn();
-  private final LongColumn offsets = new LongColumn();
-  private final LongColumn lengths = new LongColumn();
-  private final LongColumn lines = new LongColumn();
 
   /** The flags in the lower bits, and above them how many shingles the sample has. */
   private final IntColumn kinds = new IntColumn();
 
   private final Int2ObjectMap<FieldValue> fields = new Int2ObjectOpenHashMap<>();
-  private final IntColumn textBytes = new IntColumn();
-  private final LongColumn byteForms = new LongColumn();
-  private final LongColumn normalForms = new LongColumn();
   private final IntColumn firstBlocks = new IntColumn();
   private final IntColumn words = new IntColumn();
   private final Int2ObjectMap<List<Stutter>> stutters = new Int2ObjectAVLTreeMap<>();
   private final KeyTable bandKeys;
   private final LongStore samples;
   private final LongStore blocks;
+  private final IntSet articlesApart = new IntOpenHashSet();
   private final IntSet blocksApart = new IntOpenHashSet();
   private final long[] block = new long[BLOCK_NUMBERS];
   private final long[] noKeys;
@@ -69,6 +62,7 @@ public final class Corpus implements KeepOrder.Facts, AutoCloseable {
    */
   public Corpus(Options options, Supplier<LongStore> stores) {
     int bands = options.articleBanding().bands();
+    table = new OriginTable(stores.get(), stores.get());
     bandKeys = new KeyTable(bands, stores.get());
     samples = stores.get();
     blocks = stores.get();
@@ -86,12 +80,8 @@ public final class Corpus implements KeepOrder.Facts, AutoCloseable {
     if (field != null) {
       fields.put(article, field);
     }
-    ids.add(origin.id());
-    sources.add(origin.source());
+    table.add(origin, analysis);
     origins.add(origin.origin());
-    offsets.add(origin.offset());
-    lengths.add(origin.length());
-    lines.add(origin.line());
     kinds.add(
         analysis.sample().length * FLAGS
             + (origin.wholeSource() ? WHOLE : 0)
@@ -101,11 +91,6 @@ public final class Corpus implements KeepOrder.Facts, AutoCloseable {
             + (analysis.blocks().wrapped() ? WRAPPED : 0));
     bandKeys.add(analysis.bandKeys().length == 0 ? noKeys : analysis.bandKeys(), 0);
     samples.append(Arrays.copyOf(analysis.sample(), SAMPLE), 0, SAMPLE);
-    textBytes.add(analysis.textBytes());
-    byteForms.add(analysis.bytes().high());
-    byteForms.add(analysis.bytes().low());
-    normalForms.add(analysis.normalForm().high());
-    normalForms.add(analysis.normalForm().low());
     words.add(analysis.words());
     for (int i = 0; i < analysis.blocks().count(); i++) {
       block[0] = pair(analysis.blocks().start(i), analysis.blocks().end(i));
@@ -124,6 +109,7 @@ public final class Corpus implements KeepOrder.Facts, AutoCloseable {
 
   /** Ends the filling. */
   public void freeze() {
+    table.freeze();
     bandKeys.freeze();
     samples.freeze();
     blocks.freeze();
@@ -136,13 +122,14 @@ public final class Corpus implements KeepOrder.Facts, AutoCloseable {
 
   /** Returns where an article stands. */
   public ArticleOrigin origin(int article) {
+    OriginTable.Place place = table.place(article);
     return new ArticleOrigin(
-        id(article),
-        source(article),
+        place.id(),
+        place.source(),
         originNumber(article),
-        offsets.get(article),
-        lengths.get(article),
-        lines.get(article),
+        place.offset(),
+        place.length(),
+        place.line(),
         is(article, WHOLE),
         isReference(article),
         isProtected(article),
@@ -152,12 +139,12 @@ public final class Corpus implements KeepOrder.Facts, AutoCloseable {
 
   /** Returns an article's id, which is unique. */
   public String id(int article) {
-    return ids.get(article);
+    return table.id(article);
   }
 
   /** Returns the number of an article's source. */
   public int source(int article) {
-    return sources.get(article);
+    return table.source(article);
   }
 
   /** Returns the number of an article's publisher or site. */
@@ -196,7 +183,7 @@ public final class Corpus implements KeepOrder.Facts, AutoCloseable {
 
   /** Returns how many bytes an article's text has. */
   public int textBytes(int article) {
-    return textBytes.get(article);
+    return table.textBytes(article);
   }
 
   /** Tells whether an article has a shingle, and so a signature. */
@@ -224,12 +211,16 @@ public final class Corpus implements KeepOrder.Facts, AutoCloseable {
 
   /** Returns the fingerprint of an article's normal form. */
   public Fingerprint normalForm(int article) {
-    return form(normalForms, article);
+    return articlesApart.contains(article)
+        ? new Fingerprint(0, article)
+        : table.normalForm(article);
   }
 
   /** Tells whether the texts of two articles have the same bytes. */
   public boolean sameBytes(int article, int other) {
-    return form(byteForms, article).equals(form(byteForms, other));
+    return !articlesApart.contains(article)
+        && !articlesApart.contains(other)
+        && table.bytesForm(article).equals(table.bytesForm(other));
   }
 
   /** Returns how many blocks there are in all articles. */
@@ -381,8 +372,7 @@ public final class Corpus implements KeepOrder.Facts, AutoCloseable {
    * fingerprint. From now on it equals no other.
    */
   public void setApart(int article) {
-    setApart(normalForms, article);
-    setApart(byteForms, article);
+    articlesApart.add(article);
   }
 
   /** Sets a block apart, as {@link #setApart(int)} does an article. */
@@ -390,18 +380,10 @@ public final class Corpus implements KeepOrder.Facts, AutoCloseable {
     blocksApart.add(blockNumber(ref));
   }
 
-  private static void setApart(LongColumn forms, int number) {
-    forms.set(number * 2, 0);
-    forms.set(number * 2 + 1, number);
-  }
-
-  private static Fingerprint form(LongColumn forms, int number) {
-    return new Fingerprint(forms.get(number * 2), forms.get(number * 2 + 1));
-  }
-
   @Override
   public void close() {
-    try (bandKeys;
+    try (table;
+        bandKeys;
         samples;
         blocks) {
       // All go, even if one of them fails to.
