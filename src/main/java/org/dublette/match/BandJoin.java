@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Finds and measures the candidate pairs of band keys: the rows that agree in a band are a bucket.
@@ -17,7 +18,8 @@ public final class BandJoin {
 
   private final KeyColumns keys;
   private final int bands;
-  private final int[] items;
+  private final int rows;
+  private final IntUnaryOperator itemOf;
   private final Measure measurer;
   private final PairFilter wanted;
 
@@ -33,42 +35,49 @@ public final class BandJoin {
    * Makes a join.
    *
    * @param keys of each row, in b bands
-   * @param items the item of each row, numbered in keep order, ascending; one with several rows has
-   *     several sets of keys, and is not paired with itself
+   * @param rows how many there are
+   * @param itemOf the item of each row, numbered in keep order, ascending; one with several rows
+   *     has several sets of keys, and is not paired with itself
    * @param wanted pairs of items that it refuses are not measured
    */
-  public BandJoin(KeyColumns keys, int bands, int[] items, Measure measurer, PairFilter wanted) {
+  public BandJoin(
+      KeyColumns keys,
+      int bands,
+      int rows,
+      IntUnaryOperator itemOf,
+      Measure measurer,
+      PairFilter wanted) {
     this.keys = keys;
     this.bands = bands;
-    this.items = items;
+    this.rows = rows;
+    this.itemOf = itemOf;
     this.measurer = measurer;
     this.wanted = wanted;
   }
 
   /** Joins all bands. */
   public Result run(Tasks tasks) {
-    List<EqualKeys> ofBands =
-        tasks.run(
-            bands,
-            band -> EqualKeys.find(items.length, EqualKeys.of(keys.column(band)), tasks.room()));
-    RowBuckets buckets = new RowBuckets(ofBands);
+    RowBuckets buckets =
+        new RowBuckets(
+            tasks.run(bands, band -> EqualKeys.find(rows, keys.column(band), tasks.room())));
     List<List<Match>> found =
-        tasks.inStretches(items.length, STRETCH, (from, to) -> follow(buckets, from, to));
+        tasks.inStretches(buckets.joined.size(), STRETCH, (from, to) -> follow(buckets, from, to));
     return new Result(Match.union(found.stream()), buckets.fullBuckets());
   }
 
+  /** Follows the buckets of the joined rows {@code from..to}, and of what belongs to the last. */
   private List<Match> follow(RowBuckets buckets, int from, int to) {
     List<Match> matches = new ArrayList<>();
     List<Match> found = new ArrayList<>();
     Crowding crowding = new Crowding();
     int row = from;
-    while (row < to && row > 0 && items[row] == items[row - 1]) {
+    while (row < to && row > 0 && buckets.item(row) == buckets.item(row - 1)) {
       row++;
     }
     while (row < to) {
-      int item = items[row];
+      int item = buckets.item(row);
       int behind = row + 1;
-      while (behind < items.length && items[behind] == item) {
+      while (behind < buckets.joined.size() && buckets.item(behind) == item) {
         behind++;
       }
       crowding.clear();
@@ -93,11 +102,14 @@ public final class BandJoin {
   }
 
   /**
-   * The buckets of each row. A member is known by its place among the members of all buckets of all
-   * bands.
+   * The buckets of each row. Most rows are in none: the others are known by their places among
+   * these. A member is known by its place among the members of all buckets of all bands.
    */
   private final class RowBuckets {
     private final List<EqualKeys> ofBands;
+
+    /** The rows that are in a bucket. */
+    private final AscendingInts joined;
 
     /** The first member of each band, and behind them the number of members. */
     private final int[] bandStarts;
@@ -105,7 +117,7 @@ public final class BandJoin {
     /** Per band and bucket whether it was full for some item; set by whoever finds that. */
     private final boolean[][] full;
 
-    /** Where the members of each row start, and behind them where they end. */
+    /** Where the members of each joined row start, and behind them where they end. */
     private final int[] starts;
 
     private final int[] members;
@@ -115,32 +127,48 @@ public final class BandJoin {
 
     RowBuckets(List<EqualKeys> ofBands) {
       this.ofBands = ofBands;
+      this.joined = joined(ofBands);
       this.bandStarts = new int[ofBands.size() + 1];
       this.full = new boolean[ofBands.size()][];
-      this.starts = new int[items.length + 1];
+      this.starts = new int[joined.size() + 1];
       for (int band = 0; band < ofBands.size(); band++) {
         EqualKeys ofBand = ofBands.get(band);
         full[band] = new boolean[ofBand.groups()];
         bandStarts[band + 1] = Math.addExact(bandStarts[band], ofBand.members());
         for (int i = 0; i < ofBand.members(); i++) {
-          starts[ofBand.row(i) + 1]++;
+          starts[joined.indexOf(ofBand.row(i)) + 1]++;
         }
       }
-      for (int row = 0; row < items.length; row++) {
+      for (int row = 0; row < joined.size(); row++) {
         starts[row + 1] += starts[row];
       }
-      this.members = new int[starts[items.length]];
+      this.members = new int[starts[joined.size()]];
       this.firsts = new BitSet(members.length);
-      int[] ends = Arrays.copyOf(starts, items.length);
+      int[] ends = Arrays.copyOf(starts, joined.size());
       for (int band = 0; band < ofBands.size(); band++) {
         EqualKeys ofBand = ofBands.get(band);
         for (int i = 0; i < ofBand.members(); i++) {
-          members[ends[ofBand.row(i)]++] = bandStarts[band] + i;
+          members[ends[joined.indexOf(ofBand.row(i))]++] = bandStarts[band] + i;
         }
         for (int group = 0; group < ofBand.groups(); group++) {
           firsts.set(bandStarts[band] + ofBand.start(group));
         }
       }
+    }
+
+    private static AscendingInts joined(List<EqualKeys> ofBands) {
+      BitSet rows = new BitSet();
+      for (EqualKeys ofBand : ofBands) {
+        for (int i = 0; i < ofBand.members(); i++) {
+          rows.set(ofBand.row(i));
+        }
+      }
+      return AscendingInts.of(rows);
+    }
+
+    /** Returns the item of a joined row. */
+    int item(int row) {
+      return itemOf.applyAsInt(joined.get(row));
     }
 
     /** Takes the buckets of the rows of an item, that with the fewest members before it first. */
@@ -159,7 +187,7 @@ public final class BandJoin {
         int band = band(member);
         EqualKeys ofBand = ofBands.get(band);
         int start = member - bandStarts[band] - place;
-        if (!crowding.take(item, place, i -> items[ofBand.row(start + i)])) {
+        if (!crowding.take(item, place, i -> itemOf.applyAsInt(ofBand.row(start + i)))) {
           full[band][ofBand.group(start)] = true;
         }
       }

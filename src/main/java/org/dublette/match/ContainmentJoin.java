@@ -1,7 +1,8 @@
 package org.dublette.match;
 
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -116,18 +117,40 @@ public final class ContainmentJoin {
 
   /** Finds and measures the candidates. */
   public BandJoin.Result run(Tasks tasks) {
-    HolderLists lists = lists(tasks);
-    List<Found> found = tasks.inStretches(items, STRETCH, (from, to) -> follow(lists, from, to));
-    IntOpenHashSet full = new IntOpenHashSet();
-    found.forEach(part -> full.addAll(part.fullLists));
-    return new BandJoin.Result(Match.union(found.stream().map(Found::matches)), full.size());
+    int[] asks = new int[items];
+    try (SharedShingles shared = new SharedShingles(items, tasks.store())) {
+      findShared(asks, shared, tasks);
+      int[] leasts = new int[items];
+      Arrays.setAll(leasts, item -> exact || asks[item] == 0 ? 1 : required[asks[item]]);
+      long parts = HolderLists.size(leasts, shared) / tasks.room() + 1;
+      int length = (int) Math.max(STRETCH, (items + parts - 1) / parts);
+      List<List<Match>> matches = new ArrayList<>();
+      LongOpenHashSet full = new LongOpenHashSet();
+      for (int behind = 0; behind < items; ) {
+        int first = behind;
+        behind = (int) Math.min(items, (long) first + length);
+        HolderLists lists = new HolderLists(leasts, shared, first, behind);
+        for (Found found : follow(lists, first, behind, tasks)) {
+          matches.add(found.matches);
+          full.addAll(found.full);
+        }
+      }
+      return new BandJoin.Result(Match.union(matches.stream()), full.size());
+    }
   }
 
-  /** What a stretch of items found, and the lists that it did not follow to their ends. */
-  private record Found(List<Match> matches, IntArrayList fullLists) {}
+  private List<Found> follow(HolderLists lists, int first, int behind, Tasks tasks) {
+    return tasks.inStretches(
+        behind - first, STRETCH, (from, to) -> follow(lists, first + from, first + to));
+  }
+
+  /**
+   * What a stretch of items found, and the shingles whose lists it did not follow to their ends.
+   */
+  private record Found(List<Match> matches, LongArrayList full) {}
 
   private Found follow(HolderLists lists, int from, int to) {
-    Found found = new Found(new ArrayList<>(), new IntArrayList());
+    Found found = new Found(new ArrayList<>(), new LongArrayList());
     IntOpenHashSet seen = new IntOpenHashSet();
     for (int item = from; item < to; item++) {
       if (lists.mayFindEnough(item)) {
@@ -173,7 +196,7 @@ public final class ContainmentJoin {
         }
       }
       if (isFull || candidates >= Crowding.MOST_FOLLOWED) {
-        found.fullLists.add(own[place]);
+        found.full.add(lists.shingle(own[place]));
       } else {
         whole++;
       }
@@ -231,8 +254,7 @@ public final class ContainmentJoin {
     return ways * Math.pow(p, k) * Math.pow(1 - p, n - k);
   }
 
-  private HolderLists lists(Tasks tasks) {
-    int[] asks = new int[items];
+  private void findShared(int[] asks, SharedShingles shared, Tasks tasks) {
     try (LongStore questions = tasks.store();
         LongStore hits = tasks.store()) {
       long[] firstQuestions = ask(asks, questions, tasks);
@@ -244,10 +266,9 @@ public final class ContainmentJoin {
           found -> found.appendTo(hits));
       hits.freeze();
       int rows = Math.toIntExact(hits.size() / Hits.NUMBERS);
-      int[] leasts = new int[items];
-      Arrays.setAll(leasts, item -> exact || asks[item] == 0 ? 1 : required[asks[item]]);
-      return new HolderLists(leasts, EqualKeys.find(rows, Hits.keys(hits), tasks.room()));
+      EqualKeys.forEach(rows, Hits.keys(hits), tasks.room(), shared::add);
     }
+    shared.freeze();
   }
 
   /** Stores what all items ask for, and returns where the questions of each start. */

@@ -1,7 +1,6 @@
 package org.dublette.match;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Arrays;
 
 /**
@@ -18,7 +17,9 @@ public final class EqualKeys {
   private static final int LARGEST_PARTITION = 1 << 11;
   private static final int MOST_PARTITION_BITS = 16;
   private static final int MOST_PASSES = 1 << 12;
-  private static final int STRETCH = 1 << 14;
+
+  /** Of how many rows the keys are read at once, at most. */
+  public static final int STRETCH = 1 << 14;
 
   /** The binary logarithm of how many bits of the tables there are for a key, at least. */
   private static final int BITS_A_KEY = 4;
@@ -36,12 +37,10 @@ public final class EqualKeys {
 
   private final int[] members;
   private final int[] starts;
-  private final long[] keys;
 
-  private EqualKeys(int[] members, int[] starts, long[] keys) {
+  private EqualKeys(int[] members, int[] starts) {
     this.members = members;
     this.starts = starts;
-    this.keys = keys;
   }
 
   /** The keys of some rows: of 64 bits, or of 128. */
@@ -71,8 +70,24 @@ public final class EqualKeys {
   /** Tells the keys of rows. */
   @FunctionalInterface
   public interface Keys {
-    /** Adds the rows {@code from..to} to a batch, but for those without a key. */
+    /**
+     * Adds the rows {@code from..to} to a batch, but for those without a key: at most {@link
+     * #STRETCH}, and the first one is a multiple of it.
+     */
     void read(int from, int to, Batch batch);
+  }
+
+  /** Takes the groups of two rows and more, one after the other. */
+  @FunctionalInterface
+  public interface Groups {
+    /**
+     * Takes a group.
+     *
+     * @param key of its rows, or the upper half of it
+     * @param rows ascending; overwritten afterwards
+     * @param count how many of them there are
+     */
+    void group(long key, int[] rows, int count);
   }
 
   /** Returns numbers as keys of rows. */
@@ -92,17 +107,39 @@ public final class EqualKeys {
    * @param room bytes that the search may take
    */
   public static EqualKeys find(int rows, Keys keys, long room) {
-    return new Finder(rows, keys, false, room).run();
+    return collect(rows, keys, false, room);
   }
 
   /** Finds the groups of rows whose keys of 128 bits are equal. */
   public static EqualKeys findWide(int rows, Keys keys, long room) {
-    return new Finder(rows, keys, true, room).run();
+    return collect(rows, keys, true, room);
   }
 
-  /** Returns the key of a group, or its upper half. */
-  public long key(int group) {
-    return keys[group];
+  private static EqualKeys collect(int rows, Keys keys, boolean wide, long room) {
+    IntArrayList members = new IntArrayList();
+    IntArrayList starts = new IntArrayList(new int[] {0});
+    new Finder(
+            rows,
+            keys,
+            wide,
+            room,
+            (key, ofGroup, count) -> {
+              members.addElements(members.size(), ofGroup, 0, count);
+              starts.add(members.size());
+            })
+        .run();
+    return new EqualKeys(members.toIntArray(), starts.toIntArray());
+  }
+
+  /**
+   * Finds the groups of two rows and more, and holds none of them.
+   *
+   * @param rows how many there are
+   * @param keys of 64 bits
+   * @param room bytes that the search may take
+   */
+  public static void forEach(int rows, Keys keys, long room, Groups groups) {
+    new Finder(rows, keys, false, room, groups).run();
   }
 
   /** Returns how many groups there are. */
@@ -147,9 +184,8 @@ public final class EqualKeys {
     private final int passes;
     private final boolean wide;
     private final Batch batch;
-    private final IntArrayList members = new IntArrayList();
-    private final IntArrayList starts = new IntArrayList(new int[] {0});
-    private final LongArrayList groupKeys = new LongArrayList();
+    private final Groups groups;
+    private int[] ofGroup = {};
     private long[] keys = {};
     private long[] lows = {};
     private int[] rowOf = {};
@@ -164,7 +200,8 @@ public final class EqualKeys {
 
     private long[] repeated = {};
 
-    Finder(int rows, Keys source, boolean wide, long room) {
+    Finder(int rows, Keys source, boolean wide, long room, Groups groups) {
+      this.groups = groups;
       this.rows = rows;
       this.source = source;
       this.wide = wide;
@@ -173,11 +210,10 @@ public final class EqualKeys {
       this.passes = (int) Math.min(MOST_PASSES, Math.max(1, (needed + room - 1) / room));
     }
 
-    EqualKeys run() {
+    void run() {
       for (int pass = 0; pass < passes; pass++) {
         pass(pass);
       }
-      return new EqualKeys(members.toIntArray(), starts.toIntArray(), groupKeys.toLongArray());
     }
 
     /** The high bits of a key, spread evenly over a number of parts. */
@@ -243,6 +279,7 @@ public final class EqualKeys {
       }
       next = new int[largest];
       candidates = new int[largest];
+      ofGroup = new int[largest];
       for (int p = 0; p < 1 << bits; p++) {
         partition(ends[p], ends[p + 1]);
       }
@@ -318,15 +355,15 @@ public final class EqualKeys {
           continue;
         }
         int member = c;
-        groupKeys.add(keys[from + candidates[c]]);
+        int count = 0;
         while (member >= 0) {
-          members.add(rowOf[from + candidates[member]]);
+          ofGroup[count++] = rowOf[from + candidates[member]];
           int behind = next[member];
           next[member] = -1;
           pairs -= behind >= 0 ? 1 : 0;
           member = behind;
         }
-        starts.add(members.size());
+        groups.group(keys[from + candidates[c]], ofGroup, count);
       }
     }
   }

@@ -1,94 +1,97 @@
 package org.dublette.match;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Arrays;
 
 /**
- * The shingles that more than one item holds and that somebody asks for who may find enough of
+ * The shingles that more than one item holds and for which some items ask that may find enough of
  * them: for each a list of its holders, in keep order. Immutable and safe for use by many threads.
  */
 final class HolderLists {
-  private final EqualKeys groups;
-
-  /** The group of each list. */
-  private final int[] groupOf;
-
   private final int[] leasts;
+  private final SharedShingles shared;
+  private final int first;
+  private final long[] shingles;
+  private final int[] starts;
+  private final int[] rows;
   private final int[] ownStarts;
   private final int[] own;
-  private final int[] heldStarts;
-  private final int[] held;
 
   /**
-   * Makes the lists.
+   * Makes the lists for which the items {@code first..behind} ask.
    *
    * @param leasts per item how many of the shingles that it asks for another one must hold at
    *     least, at least 1
-   * @param groups of hits, by their shingles
    */
-  HolderLists(int[] leasts, EqualKeys groups) {
+  HolderLists(int[] leasts, SharedShingles shared, int first, int behind) {
     this.leasts = leasts;
-    this.groups = groups;
-    this.groupOf = wanted();
-    int items = leasts.length;
-    this.ownStarts = new int[items + 1];
-    this.heldStarts = new int[items + 1];
-    for (int group : groupOf) {
-      for (int i = groups.start(group); i < groups.start(group + 1); i++) {
-        int row = groups.row(i);
-        heldStarts[Hits.item(row) + 1]++;
-        ownStarts[Hits.item(row) + 1] += Hits.isOwn(row) ? 1 : 0;
+    this.shared = shared;
+    this.first = first;
+    LongArrayList ofLists = new LongArrayList();
+    IntArrayList ends = new IntArrayList(new int[] {0});
+    IntArrayList holders = new IntArrayList();
+    shared.forEach(
+        (scattered, group, count) -> {
+          if (isWanted(group, count, first, behind)) {
+            ofLists.add(AskedFilter.unscatter(scattered));
+            holders.addElements(holders.size(), group, 0, count);
+            ends.add(holders.size());
+          }
+        });
+    this.shingles = ofLists.toLongArray();
+    this.starts = ends.toIntArray();
+    this.rows = holders.toIntArray();
+    this.ownStarts = new int[behind - first + 1];
+    for (int row : rows) {
+      if (asks(row, first, behind)) {
+        ownStarts[Hits.item(row) - first + 1]++;
       }
     }
-    for (int item = 0; item < items; item++) {
-      heldStarts[item + 1] = Math.addExact(heldStarts[item + 1], heldStarts[item]);
-      ownStarts[item + 1] += ownStarts[item];
+    for (int i = 0; i < behind - first; i++) {
+      ownStarts[i + 1] += ownStarts[i];
     }
-    this.held = new int[heldStarts[items]];
-    this.own = new int[ownStarts[items]];
-    int[] heldEnds = Arrays.copyOf(heldStarts, items);
-    int[] ownEnds = Arrays.copyOf(ownStarts, items);
-    for (int list = 0; list < groupOf.length; list++) {
-      for (int i = groups.start(groupOf[list]); i < groups.start(groupOf[list] + 1); i++) {
-        int row = groups.row(i);
-        held[heldEnds[Hits.item(row)]++] = list;
-        if (Hits.isOwn(row)) {
-          own[ownEnds[Hits.item(row)]++] = list;
+    this.own = new int[ownStarts[behind - first]];
+    int[] at = ownStarts.clone();
+    for (int list = 0; list < shingles.length; list++) {
+      for (int i = starts[list]; i < starts[list + 1]; i++) {
+        if (asks(rows[i], first, behind)) {
+          own[at[Hits.item(rows[i]) - first]++] = list;
         }
       }
     }
   }
 
-  /** Returns the groups for which somebody asks that shares enough of what it asks for. */
-  private int[] wanted() {
-    int[] shared = new int[leasts.length];
-    int members = groups.members();
-    for (int i = 0; i < members; i++) {
-      int row = groups.row(i);
-      shared[Hits.item(row)] += Hits.isOwn(row) ? 1 : 0;
-    }
-    IntArrayList wanted = new IntArrayList();
-    for (int group = 0; group < groups.groups(); group++) {
-      if (isWanted(group, shared)) {
-        wanted.add(group);
-      }
-    }
-    return wanted.toIntArray();
-  }
-
-  private boolean isWanted(int group, int[] shared) {
-    for (int i = groups.start(group); i < groups.start(group + 1); i++) {
-      int row = groups.row(i);
-      if (Hits.isOwn(row) && shared[Hits.item(row)] >= leasts[Hits.item(row)]) {
+  private boolean isWanted(int[] group, int count, int from, int behind) {
+    for (int i = 0; i < count; i++) {
+      if (asks(group[i], from, behind)) {
         return true;
       }
     }
     return false;
   }
 
+  private boolean asks(int row, int from, int behind) {
+    int item = Hits.item(row);
+    return Hits.isOwn(row) && item >= from && item < behind && mayFindEnough(item);
+  }
+
+  /** Returns how many bytes the lists would take for which any item asks, about. */
+  static long size(int[] leasts, SharedShingles shared) {
+    HolderLists none = new HolderLists(leasts, shared, 0, 0);
+    long[] size = {0};
+    shared.forEach(
+        (scattered, group, count) -> {
+          if (none.isWanted(group, count, 0, leasts.length)) {
+            size[0] += Long.BYTES + (1 + 2L * count) * Integer.BYTES;
+          }
+        });
+    return size[0];
+  }
+
   /** Tells whether another item may hold enough of what an item asks for. */
   boolean mayFindEnough(int item) {
-    return ownStarts[item + 1] - ownStarts[item] >= leasts[item];
+    return shared.sharedOf(item) >= leasts[item];
   }
 
   /** Returns how many of the shingles that an item asks for another one must hold at least. */
@@ -98,17 +101,17 @@ final class HolderLists {
 
   /** Returns how many items hold the shingle of a list. */
   int count(int list) {
-    return groups.size(groupOf[list]);
+    return starts[list + 1] - starts[list];
   }
 
   /** Returns one of the items that hold a list's shingle; they are in keep order. */
   int holder(int list, int place) {
-    return Hits.item(groups.row(groups.start(groupOf[list]) + place));
+    return Hits.item(rows[starts[list] + place]);
   }
 
   /** Returns the lists of the shingles that an item asks for, in no particular order. */
   int[] own(int item) {
-    return Arrays.copyOfRange(own, ownStarts[item], ownStarts[item + 1]);
+    return Arrays.copyOfRange(own, ownStarts[item - first], ownStarts[item - first + 1]);
   }
 
   /** Returns the same lists, the shortest first, and of equally long ones the smaller shingle. */
@@ -132,8 +135,9 @@ final class HolderLists {
     return byCount < 0 || byCount == 0 && shingle(list) < shingle(other);
   }
 
-  private long shingle(int list) {
-    return AskedFilter.unscatter(groups.key(groupOf[list]));
+  /** Returns the shingle of a list. */
+  long shingle(int list) {
+    return shingles[list];
   }
 
   /**
@@ -143,11 +147,23 @@ final class HolderLists {
    */
   boolean holdsAllBut(int lacking, int[] lists, int from, int holder) {
     int left = lacking;
-    int start = heldStarts[holder];
-    int end = heldStarts[holder + 1];
     for (int i = from; i < lists.length && left >= 0; i++) {
-      left -= Arrays.binarySearch(held, start, end, lists[i]) >= 0 ? 0 : 1;
+      left -= holds(lists[i], holder) ? 0 : 1;
     }
     return left >= 0;
+  }
+
+  private boolean holds(int list, int holder) {
+    int low = starts[list];
+    int high = starts[list + 1] - 1;
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (Hits.item(rows[middle]) < holder) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return Hits.item(rows[low]) == holder;
   }
 }

@@ -3,6 +3,6 @@ package org.dublette.match;
 /** Band keys, column by column. Implementations are safe for use by many threads. */
 @FunctionalInterface
 public interface KeyColumns {
-  /** Returns the key of each row in a band; not to be changed. */
-  long[] column(int band);
+  /** Returns the keys of all rows in a band, for one thread. */
+  EqualKeys.Keys column(int band);
 }

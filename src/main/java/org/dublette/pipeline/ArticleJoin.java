@@ -24,9 +24,7 @@ final class ArticleJoin {
         ? new ExactJoin(views.count(), views.sets(), options.threshold(), measurer, all)
             .run(tasks)
             .matches()
-        : new BandJoin(views::keys, options.articleBanding().bands(), views.items(), measurer, all)
-            .run(tasks)
-            .matches();
+        : byBands(views, options, measurer, all).run(tasks).matches();
   }
 
   /**
@@ -36,8 +34,8 @@ final class ArticleJoin {
    * @return matches of items, in order, each pair once
    */
   static BandJoin.Result run(ArticleViews views, Options options, PairFilter wanted, Tasks tasks) {
-    int[] items = views.items();
-    PairFilter ofViews = (a, b) -> items[a] != items[b] && wanted.accepts(items[a], items[b]);
+    PairFilter ofViews =
+        (a, b) -> views.item(a) != views.item(b) && wanted.accepts(views.item(a), views.item(b));
     List<BandJoin.Result> results = new ArrayList<>();
     if (options.exact()) {
       results.add(
@@ -45,8 +43,7 @@ final class ArticleJoin {
                   views.count(), views.sets(), options.leastShare(), views::measureViews, ofViews)
               .run(tasks));
     } else {
-      int bands = options.articleBanding().bands();
-      BandJoin.Result ofBands = new BandJoin(views::keys, bands, items, views, wanted).run(tasks);
+      BandJoin.Result ofBands = byBands(views, options, views, wanted).run(tasks);
       results.add(ofBands);
       results.add(
           ContainmentJoin.bySample(
@@ -64,13 +61,23 @@ final class ArticleJoin {
         matches, results.stream().mapToInt(BandJoin.Result::fullBuckets).sum());
   }
 
+  private static BandJoin byBands(
+      ArticleViews views, Options options, Measure measurer, PairFilter wanted) {
+    return new BandJoin(
+        views::keys,
+        options.articleBanding().bands(),
+        views.count(),
+        views::item,
+        measurer,
+        wanted);
+  }
+
   /** Measures views, but for the pairs of items that were measured already. */
   private static Measure unlessKnown(List<Match> matches, ArticleViews views) {
     Long2ObjectMap<Match> known = new Long2ObjectOpenHashMap<>(matches.size());
     matches.forEach(match -> known.put(pair(match.a(), match.b()), match));
-    int[] items = views.items();
     return (a, b) -> {
-      Match match = known.get(pair(items[a], items[b]));
+      Match match = known.get(pair(views.item(a), views.item(b)));
       return match == null ? views.measureViews(a, b) : match;
     };
   }

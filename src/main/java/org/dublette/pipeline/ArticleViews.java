@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.dublette.match.EqualKeys;
 import org.dublette.match.LongStore;
 import org.dublette.match.Match;
 import org.dublette.match.Measure;
@@ -118,20 +119,20 @@ final class ArticleViews implements Measure, AutoCloseable {
     return itemOf.length;
   }
 
-  /** Returns the item of each view; not to be changed. */
-  int[] items() {
-    return itemOf;
+  /** Returns the item of a view. */
+  int item(int view) {
+    return itemOf[view];
   }
 
   /** Returns the keys of all views in a band. */
-  long[] keys(int band) {
+  EqualKeys.Keys keys(int band) {
     long[] ofArticles = corpus.bandKeys(band);
     long[] ofMasked = maskedKeys.column(band);
-    long[] keys = new long[itemOf.length];
-    for (int view = 0; view < keys.length; view++) {
-      keys[view] = isMasked(view) ? ofMasked[maskedNumber(view)] : ofArticles[article(view)];
-    }
-    return keys;
+    return (from, to, batch) -> {
+      for (int view = from; view < to; view++) {
+        batch.add(isMasked(view) ? ofMasked[maskedNumber(view)] : ofArticles[article(view)], view);
+      }
+    };
   }
 
   /** Returns a view's smallest shingles. */

@@ -2,16 +2,12 @@ package org.dublette.pipeline;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.dublette.match.AscendingInts;
 import org.dublette.match.BandJoin;
 import org.dublette.match.EqualKeys;
 import org.dublette.match.Match;
@@ -54,7 +50,10 @@ public final class BlockContents {
   /** The first place of each article of the keep order, and behind them the number of places. */
   private final int[] firstPlaces;
 
-  private final List<int[]> placesOf = new ArrayList<>();
+  /** Where the places of each content start, and behind them how many places there are. */
+  private final int[] starts;
+
+  private final int[] placesOf;
   private final List<Match> near;
   private final int fullBuckets;
 
@@ -78,18 +77,23 @@ public final class BlockContents {
         later.set(equal.row(i));
       }
     }
-    IntArrayList compared = new IntArrayList();
-    BandJoin.Result joined = join(later, compared, tasks);
+    AscendingInts compared;
+    BandJoin.Result joined;
+    try (KeyTable keys = new KeyTable(options.blockBanding().bands(), tasks.store())) {
+      compared = sketch(later, keys, tasks);
+      joined = join(compared, keys, tasks);
+    }
     this.fullBuckets = joined.fullBuckets();
-    number(equal, compared, joined.matches());
-    int[] firsts = placesOf.stream().mapToInt(places -> places[0]).toArray();
+    AscendingInts firsts = firsts(equal, compared, joined.matches());
+    this.starts = new int[firsts.size() + 1];
+    this.placesOf = places(equal, firsts);
     this.near =
         joined.matches().stream()
             .map(
                 match ->
                     new Match(
-                        Arrays.binarySearch(firsts, compared.getInt(match.a())),
-                        Arrays.binarySearch(firsts, compared.getInt(match.b())),
+                        firsts.indexOf(compared.get(match.a())),
+                        firsts.indexOf(compared.get(match.b())),
                         match.overlap(),
                         match.grade()))
             .toList();
@@ -107,12 +111,12 @@ public final class BlockContents {
 
   /** Returns how many contents there are. */
   int contents() {
-    return placesOf.size();
+    return starts.length - 1;
   }
 
-  /** Returns the places of a content, ascending; not to be changed. */
+  /** Returns the places of a content, ascending. */
   int[] places(int content) {
-    return placesOf.get(content);
+    return Arrays.copyOfRange(placesOf, starts[content], starts[content + 1]);
   }
 
   /** Returns how many of the first places are those of ignored blocks. */
@@ -202,39 +206,48 @@ public final class BlockContents {
     return Shingles.count(words, options.shingle()) >= FEWEST_SHINGLES;
   }
 
-  /** Finds the near ones of those contents whose first place is not among the later ones. */
-  private BandJoin.Result join(BitSet later, IntArrayList compared, Tasks tasks) {
-    Banding banding = options.blockBanding();
+  /**
+   * Sketches those contents whose first place is not among the later ones.
+   *
+   * @param keys takes the band keys of each
+   * @return their places
+   */
+  private AscendingInts sketch(BitSet later, KeyTable keys, Tasks tasks) {
+    BitSet compared = new BitSet();
+    tasks.streamStretches(
+        places(),
+        STRETCH,
+        (from, to) -> sketch(from, to, later),
+        sketches -> {
+          sketches.places.forEach(compared::set);
+          for (int i = 0; i < sketches.places.size() && !options.exact(); i++) {
+            keys.add(sketches.keys, i * options.blockBanding().bands());
+          }
+        });
+    keys.freeze();
+    return AscendingInts.of(compared);
+  }
+
+  /** Finds those contents that are near. */
+  private BandJoin.Result join(AscendingInts compared, KeyTable keys, Tasks tasks) {
     ShingleSets sets =
         new ShingleCache(
-            row -> Shingles.set(shingles(compared.getInt(row))),
-            (row, buffer, use) -> forEachShingle(compared.getInt(row), buffer, use));
+            row -> Shingles.set(shingles(compared.get(row))),
+            (row, buffer, use) -> forEachShingle(compared.get(row), buffer, use));
     PairMeasurer measurer = new PairMeasurer(sets, options.blockThreshold(), null, false);
-    try (KeyTable keys = new KeyTable(banding.bands(), tasks.store())) {
-      tasks.streamStretches(
-          places(),
-          STRETCH,
-          (from, to) -> sketch(from, to, later),
-          sketches -> {
-            compared.addAll(sketches.places);
-            for (int i = 0; i < sketches.places.size() && !options.exact(); i++) {
-              keys.add(sketches.keys, i * banding.bands());
-            }
-          });
-      keys.freeze();
-      if (options.exact()) {
-        return new ExactJoin(
-                compared.size(), sets, options.blockThreshold(), measurer, (a, b) -> true)
-            .run(tasks);
-      }
-      return new BandJoin(
-              keys::column,
-              banding.bands(),
-              IntStream.range(0, compared.size()).toArray(),
-              measurer,
-              (a, b) -> true)
+    if (options.exact()) {
+      return new ExactJoin(
+              compared.size(), sets, options.blockThreshold(), measurer, (a, b) -> true)
           .run(tasks);
     }
+    return new BandJoin(
+            keys::keys,
+            options.blockBanding().bands(),
+            compared.size(),
+            row -> row,
+            measurer,
+            (a, b) -> true)
+        .run(tasks);
   }
 
   /** The places of contents that are compared, and their band keys one after the other. */
@@ -350,22 +363,39 @@ public final class BlockContents {
     }
   }
 
-  /** Numbers the contents that stand more than once, or are near to another one. */
-  private void number(EqualKeys equal, IntArrayList compared, List<Match> matches) {
-    BitSet repeated = new BitSet();
+  /** Returns the first places of contents that stand more than once, or are near to another. */
+  private static AscendingInts firsts(
+      EqualKeys equal, AscendingInts compared, List<Match> matches) {
+    BitSet firsts = new BitSet();
     for (int group = 0; group < equal.groups(); group++) {
-      repeated.set(equal.row(equal.start(group)));
-      placesOf.add(equal.rows(group));
+      firsts.set(equal.row(equal.start(group)));
     }
-    IntConsumer addAlone =
-        row -> {
-          int place = compared.getInt(row);
-          if (!repeated.get(place)) {
-            repeated.set(place);
-            placesOf.add(new int[] {place});
-          }
-        };
-    matches.forEach(match -> Stream.of(match.a(), match.b()).forEach(addAlone::accept));
-    placesOf.sort(Comparator.comparingInt((int[] places) -> places[0]));
+    for (Match match : matches) {
+      firsts.set(compared.get(match.a()));
+      firsts.set(compared.get(match.b()));
+    }
+    return AscendingInts.of(firsts);
+  }
+
+  /** Numbers the contents by their first places: sets the starts, and returns all places. */
+  private int[] places(EqualKeys equal, AscendingInts firsts) {
+    Arrays.fill(starts, 1, starts.length, 1);
+    for (int group = 0; group < equal.groups(); group++) {
+      starts[firsts.indexOf(equal.row(equal.start(group))) + 1] = equal.size(group);
+    }
+    for (int content = 0; content < firsts.size(); content++) {
+      starts[content + 1] = Math.addExact(starts[content + 1], starts[content]);
+    }
+    int[] all = new int[starts[firsts.size()]];
+    for (int content = 0; content < firsts.size(); content++) {
+      all[starts[content]] = firsts.get(content);
+    }
+    for (int group = 0; group < equal.groups(); group++) {
+      int start = starts[firsts.indexOf(equal.row(equal.start(group)))];
+      for (int i = 0; i < equal.size(group); i++) {
+        all[start + i] = equal.row(equal.start(group) + i);
+      }
+    }
+    return all;
   }
 }

@@ -1,5 +1,6 @@
 package org.dublette.pipeline;
 
+import org.dublette.match.EqualKeys;
 import org.dublette.match.LongStore;
 
 /**
@@ -65,6 +66,17 @@ final class KeyTable implements AutoCloseable {
     long[] numbers = new long[rows];
     read(column, 0, rows, numbers);
     return numbers;
+  }
+
+  /** Returns a column as keys of rows, for one thread, without reading it as a whole. */
+  EqualKeys.Keys keys(int column) {
+    long[] some = new long[EqualKeys.STRETCH];
+    return (from, to, batch) -> {
+      read(column, from, to, some);
+      for (int row = from; row < to; row++) {
+        batch.add(some[row - from], row);
+      }
+    };
   }
 
   @Override

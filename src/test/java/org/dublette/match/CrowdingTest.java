@@ -102,7 +102,13 @@ final class CrowdingTest {
             random.ints(rows, 0, different).mapToLong(key -> key * 0x9E3779B97F4A7C15L).toArray();
       }
       BandJoin.Result result =
-          new BandJoin(band -> keys[band], bands, items, CrowdingTest::match, (a, b) -> true)
+          new BandJoin(
+                  band -> EqualKeys.of(keys[band]),
+                  bands,
+                  items.length,
+                  row -> items[row],
+                  CrowdingTest::match,
+                  (a, b) -> true)
               .run(Tasks.IN_TURN);
       List<Match> plain =
           IntStream.rangeClosed(0, items[rows - 1])

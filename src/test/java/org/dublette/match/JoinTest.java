@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.dublette.model.Overlap;
@@ -64,7 +65,13 @@ final class JoinTest {
     }
     PairMeasurer measurer = new PairMeasurer(i -> sets[i], THRESHOLD, CONTAINMENT, true);
     int[] items = IntStream.range(0, sets.length).toArray();
-    return new BandJoin(band -> keys[band], banding.bands(), items, measurer, (a, b) -> true);
+    return new BandJoin(
+        band -> EqualKeys.of(keys[band]),
+        banding.bands(),
+        items.length,
+        row -> items[row],
+        measurer,
+        (a, b) -> true);
   }
 
   @Test
@@ -107,6 +114,37 @@ final class JoinTest {
             .matches();
     assertThat(found.stream().filter(match -> match.grade() == Match.Grade.CONTAINED).count())
         .isGreaterThanOrEqualTo(396);
+  }
+
+  @Test
+  void containedOnesDoNotDependOnTheRoomThereIs() {
+    long[][] sets = sets(4, 200, 6, 60);
+    PairMeasurer measurer = new PairMeasurer(i -> sets[i], THRESHOLD, CONTAINMENT, true);
+    ContainmentJoin join =
+        ContainmentJoin.bySample(
+            sets.length,
+            i -> sets[i],
+            i -> Arrays.copyOf(sets[i], 16),
+            16,
+            CONTAINMENT,
+            measurer,
+            (a, b) -> true);
+    BandJoin.Result atOnce = join.run(Tasks.IN_TURN);
+    BandJoin.Result inParts =
+        join.run(
+            new Tasks() {
+              @Override
+              public long room() {
+                return 1 << 10;
+              }
+
+              @Override
+              public <T> List<T> run(int pieces, IntFunction<T> work) {
+                return Tasks.IN_TURN.run(pieces, work);
+              }
+            });
+    assertThat(atOnce.matches()).hasSizeGreaterThan(300);
+    assertThat(inParts).isEqualTo(atOnce);
   }
 
   @Test
