@@ -23,6 +23,7 @@ import org.dublette.io.Transaction;
 import org.dublette.model.Ratio;
 import org.dublette.pipeline.Options;
 import org.dublette.report.Findings;
+import org.dublette.report.MemoryFindings;
 import org.dublette.report.ReportFormat;
 import org.dublette.report.ReportStyle;
 import org.dublette.report.TextReport;
@@ -135,15 +136,16 @@ final class Invocation {
     Source source = new Source(0, Source.STANDARD_INPUT, null, Source.STANDARD_INPUT, true, false);
     Options options = match.options().withThreshold(threshold);
     try (LocalRun local = new LocalRun(settings, options, progress(), warning -> {})) {
-      return local
-          .find(
-              List.of(source),
-              new LeftOut(),
-              new ByteArrayInputStream(records),
-              Version.NUMBER,
-              Map.of(),
-              false)
-          .findings();
+      return MemoryFindings.of(
+          local
+              .find(
+                  List.of(source),
+                  new LeftOut(),
+                  new ByteArrayInputStream(records),
+                  Version.NUMBER,
+                  Map.of(),
+                  false)
+              .findings());
     }
   }
 

@@ -168,7 +168,7 @@ record CutPlan(List<List<Removal>> bySource, BitSet emptied, int removedBlocks) 
           origin.source(),
           span.start(),
           span.end(),
-          FindingsMaker.line(corpus, removal.removed()),
+          RunFindings.line(corpus, removal.removed()),
           origin.id(),
           removal.removed().block(),
           removal.reason().label(),

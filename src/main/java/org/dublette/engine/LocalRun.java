@@ -21,7 +21,8 @@ import org.dublette.pipeline.BlockMatcher;
 import org.dublette.pipeline.Corpus;
 import org.dublette.pipeline.Options;
 import org.dublette.pipeline.TokenSource;
-import org.dublette.report.MemoryFindings;
+import org.dublette.report.Findings;
+import org.dublette.report.FindingsWithEvidence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class LocalRun implements Closeable {
   private final UnaryOperator<ArticleAnalysis> afterAnalysis;
   private final Workers workers;
   private @Nullable CorpusRead open;
+  private @Nullable RunFindings made;
 
   /**
    * Makes a run.
@@ -73,14 +75,14 @@ public final class LocalRun implements Closeable {
    * @param texts puts evidence into the findings
    */
   public record Result(
-      MemoryFindings findings,
+      Findings findings,
       Cleaning cleaning,
       BoilerplateList boilerplate,
       Evidence evidence,
-      UnaryOperator<MemoryFindings> texts) {
+      UnaryOperator<Findings> texts) {
 
     /** Returns the findings with what a report shows of the texts. */
-    public MemoryFindings withTexts() {
+    public Findings withTexts() {
       return texts.apply(findings);
     }
   }
@@ -139,16 +141,18 @@ public final class LocalRun implements Closeable {
     ArticleFindings articles = matched.articles;
     BlockFindings blocks = matched.blocks;
     CutPlan cuts = CutPlan.of(read, articles, blocks, workers);
-    MemoryFindings findings =
-        new FindingsMaker(read, order, articles, blocks, cuts)
-            .make(version, parameters, options, workers);
+    RunFindings findings =
+        new RunFindings(version, parameters, options, read, order, articles, blocks, cuts, workers);
+    made = findings;
     progress.done();
     return new Result(
         findings,
         new Cleaning(read, cuts, progress),
         new BoilerplateList(read, blocks.repeated()),
         new Evidence(read.corpus(), articles, blocks, read.tokens(), Reread.texts(read)),
-        all -> all.with(ShownArticles.evidence(all, read, articles, cuts, workers)));
+        all ->
+            new FindingsWithEvidence(
+                all, ShownArticles.evidence(all, read, articles, cuts, workers)));
   }
 
   private static void checkSomethingRead(CorpusRead read) {
@@ -178,7 +182,7 @@ public final class LocalRun implements Closeable {
     BlockFindings blocks =
         new BlockMatcher(
                 read.corpus(), contents, articles, read.tokens(), Reread.texts(read), options)
-            .run();
+            .run(workers);
     progress.advance(1);
     return new Matched(articles, blocks);
   }
@@ -192,8 +196,11 @@ public final class LocalRun implements Closeable {
   public void close() throws IOException {
     progress.done();
     workers.close();
-    if (open != null) {
-      open.close();
+    RunFindings findings = made;
+    CorpusRead read = open;
+    try (findings;
+        read) {
+      // Both go, even if one of them fails to.
     }
   }
 }

@@ -1,28 +1,36 @@
 package org.dublette.pipeline;
 
+import it.unimi.dsi.fastutil.ints.Int2IntMap;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.dublette.match.Match;
+import org.dublette.match.Tasks;
 import org.dublette.match.Wording;
 import org.dublette.model.BlockRef;
+import org.dublette.model.BlockRemoval;
 import org.dublette.model.Fingerprint;
+import org.dublette.model.RepeatedBlock;
 
-/** Finds the blocks that stand more than once in the articles that stay, and decides which go. */
+/**
+ * Finds the blocks that stand more than once in the articles that stay, and decides which go. The
+ * contents that are near to each other, over however many others, are judged together; the others
+ * don't matter to them.
+ */
 public final class BlockMatcher {
+  private static final int STRETCH = 512;
+  private static final Comparator<BlockRef> BY_POSITION =
+      Comparator.comparingInt(BlockRef::article).thenComparingInt(BlockRef::block);
+
   private final Corpus corpus;
   private final BlockContents contents;
   private final Boilerplate boilerplate;
   private final TokenSource tokens;
   private final ArticleTexts texts;
   private final Options options;
-
-  /** The contents that stay, in keep order, each with the blocks that hold it. */
-  private final List<List<BlockRef>> items = new ArrayList<>();
-
-  private final List<Match> near;
+  private final BitSet gone = new BitSet();
 
   /**
    * Makes a matcher.
@@ -43,27 +51,55 @@ public final class BlockMatcher {
     this.contents = contents;
     this.boilerplate = articles.boilerplate();
     this.options = options;
-    BitSet gone = new BitSet();
     articles.removed().keySet().forEach(gone::set);
-    int[] itemOf = new int[contents.contents()];
-    Arrays.fill(itemOf, -1);
-    for (StayingContent staying : staying(gone)) {
-      itemOf[staying.content] = items.size();
-      items.add(staying.blocks);
+  }
+
+  /** Finds the repeated blocks and decides. */
+  public BlockFindings run(Tasks tasks) {
+    NearContents near = new NearContents(contents.contents(), contents.near());
+    List<RepeatedBlock> repeated = new ArrayList<>();
+    List<BlockRemoval> removals = new ArrayList<>();
+    for (BlockJudge.Found found :
+        tasks
+            .inStretches(
+                near.components(),
+                STRETCH,
+                (from, to) -> texts.with(lookup -> judge(near, from, to, new Facts(lookup))))
+            .stream()
+            .flatMap(List::stream)
+            .toList()) {
+      repeated.addAll(found.repeated());
+      removals.addAll(found.removals());
     }
-    this.near =
-        contents.near().stream()
-            .filter(match -> itemOf[match.a()] >= 0 && itemOf[match.b()] >= 0)
-            .map(match -> ofItems(match, itemOf[match.a()], itemOf[match.b()]))
-            .toList();
+    repeated.sort(Comparator.comparing(block -> block.occurrences().get(0).block(), BY_POSITION));
+    removals.sort(Comparator.comparing(BlockRemoval::removed, BY_POSITION));
+    return new BlockFindings(repeated, removals, contents.fullBuckets());
+  }
+
+  private List<BlockJudge.Found> judge(NearContents near, int from, int to, Facts facts) {
+    List<BlockJudge.Found> found = new ArrayList<>();
+    for (int component = from; component < to; component++) {
+      List<StayingContent> staying = staying(near.contents(component));
+      if (staying.size() > 1 || staying.size() == 1 && staying.get(0).blocks.size() > 1) {
+        found.add(
+            new BlockJudge(
+                    staying.stream().map(StayingContent::blocks).toList(),
+                    ofItems(near.matches(component), staying),
+                    facts,
+                    options)
+                .run());
+      }
+    }
+    return found;
   }
 
   /** The blocks of a content that stay, the first of which stands at a place. */
   private record StayingContent(int content, int firstPlace, List<BlockRef> blocks) {}
 
-  private List<StayingContent> staying(BitSet gone) {
-    List<StayingContent> staying = new ArrayList<>();
-    for (int content = 0; content < contents.contents(); content++) {
+  /** Returns those of some contents of which a block stays, in the keep order of the first. */
+  private List<StayingContent> staying(int[] some) {
+    List<StayingContent> staying = new ArrayList<>(1);
+    for (int content : some) {
       int first = -1;
       List<BlockRef> blocks = new ArrayList<>(1);
       for (int place : contents.places(content)) {
@@ -87,19 +123,28 @@ public final class BlockMatcher {
     return contents.ignoredPlaces() == 0 || corpus.blockWords(block) >= options.minBlockWords();
   }
 
+  /** Returns the matches between contents that stay, by their indices. */
+  private static List<Match> ofItems(List<Match> matches, List<StayingContent> staying) {
+    if (matches.isEmpty()) {
+      return matches;
+    }
+    Int2IntMap itemOf = new Int2IntOpenHashMap();
+    for (int item = 0; item < staying.size(); item++) {
+      itemOf.put(staying.get(item).content, item);
+    }
+    List<Match> ofItems = new ArrayList<>();
+    for (Match match : matches) {
+      if (itemOf.containsKey(match.a()) && itemOf.containsKey(match.b())) {
+        ofItems.add(ofItems(match, itemOf.get(match.a()), itemOf.get(match.b())));
+      }
+    }
+    return ofItems;
+  }
+
   private static Match ofItems(Match match, int a, int b) {
     return a < b
         ? new Match(a, b, match.overlap(), match.grade())
         : new Match(b, a, match.overlap().swapped(), match.grade());
-  }
-
-  /** Finds the repeated blocks and decides. */
-  public BlockFindings run() {
-    BlockJudge.Found found =
-        texts
-            .with(lookup -> List.of(new BlockJudge(items, near, new Facts(lookup), options).run()))
-            .get(0);
-    return new BlockFindings(found.repeated(), found.removals(), contents.fullBuckets());
   }
 
   private final class Facts implements BlockJudge.Facts {

@@ -12,18 +12,19 @@ import org.dublette.match.LongStore;
  * Short texts in a store of numbers, as UTF-8: in front of each its length in bytes. Filled by one
  * thread; once it is frozen, safe for use by many.
  */
-final class StoredTexts implements AutoCloseable {
+public final class StoredTexts implements AutoCloseable {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final LongStore store;
 
-  StoredTexts(LongStore store) {
+  /** Starts with an empty store, which is closed with this. */
+  public StoredTexts(LongStore store) {
     this.store = store;
   }
 
   /** Appends a text, and returns the place by which it is found. */
-  long add(String text) {
+  public long add(String text) {
     long place = store.size();
     byte[] bytes = text.getBytes(UTF_8);
     long[] numbers = new long[1 + numbers(bytes.length)];
@@ -36,12 +37,13 @@ final class StoredTexts implements AutoCloseable {
     return place;
   }
 
-  void freeze() {
+  /** Ends the filling. */
+  public void freeze() {
     store.freeze();
   }
 
   /** Returns the text at a place. */
-  String get(long place) {
+  public String get(long place) {
     long[] length = new long[1];
     store.read(place, length, 0, 1);
     long[] numbers = new long[numbers((int) length[0])];

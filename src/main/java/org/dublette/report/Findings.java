@@ -1,7 +1,6 @@
 package org.dublette.report;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.dublette.model.Overlap;
@@ -107,24 +106,10 @@ public interface Findings {
 
     /** Returns a whole cluster in parts of which none is longer than a line may be. */
     public List<ClusterFinding> parts() {
-      List<ClusterFinding> parts = new ArrayList<>();
-      for (List<String> list : stretches(members)) {
-        int number = list.size() == members.size() ? 0 : parts.size() + 1;
-        parts.add(new ClusterFinding(id, number, kept, list));
-      }
-      return parts;
+      return ListPart.of(members).stream()
+          .map(part -> new ClusterFinding(id, part.number(), kept, part.list()))
+          .toList();
     }
-  }
-
-  private static <T> List<List<T>> stretches(List<T> list) {
-    if (list.size() <= LONGEST_LIST) {
-      return List.of(list);
-    }
-    List<List<T>> stretches = new ArrayList<>();
-    for (int from = 0; from < list.size(); from += LONGEST_LIST) {
-      stretches.add(list.subList(from, Math.min(list.size(), from + LONGEST_LIST)));
-    }
-    return stretches;
   }
 
   /**
@@ -166,12 +151,10 @@ public interface Findings {
 
     /** Returns a whole block in parts of which none is longer than a line may be. */
     public List<BlockFinding> parts() {
-      List<BlockFinding> parts = new ArrayList<>();
-      for (List<OccurrenceFinding> list : stretches(occurrences)) {
-        int number = list.size() == occurrences.size() ? 0 : parts.size() + 1;
-        parts.add(new BlockFinding(id, number, kind, words, articles, text, list));
-      }
-      return parts;
+      return ListPart.of(occurrences).stream()
+          .map(
+              part -> new BlockFinding(id, part.number(), kind, words, articles, text, part.list()))
+          .toList();
     }
   }
 

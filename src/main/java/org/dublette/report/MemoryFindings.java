@@ -32,32 +32,6 @@ public record MemoryFindings(
     Summary summary)
     implements Findings {
 
-  /** Makes findings without evidence. */
-  public MemoryFindings(
-      String version,
-      Map<String, Object> parameters,
-      List<ArticleFinding> articles,
-      List<PairFinding> pairs,
-      List<PairFinding> nearMisses,
-      List<ClusterFinding> clusters,
-      List<BlockFinding> blocks,
-      List<StutterFinding> stutters,
-      List<SkipFinding> skipped,
-      Summary summary) {
-    this(
-        version,
-        parameters,
-        articles,
-        pairs,
-        nearMisses,
-        clusters,
-        blocks,
-        stutters,
-        List.of(),
-        skipped,
-        summary);
-  }
-
   /** Shows one line to a visitor. */
   @FunctionalInterface
   private interface Show<T> {
@@ -99,22 +73,6 @@ public record MemoryFindings(
         show.line(line);
       }
     }
-  }
-
-  /** Returns the same with evidence. */
-  public MemoryFindings with(List<Evidence> newEvidence) {
-    return new MemoryFindings(
-        version,
-        parameters,
-        articles,
-        pairs,
-        nearMisses,
-        clusters,
-        blocks,
-        stutters,
-        newEvidence,
-        skipped,
-        summary);
   }
 
   /** Takes findings into memory as a whole. */

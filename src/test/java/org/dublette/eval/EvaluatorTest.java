@@ -28,7 +28,7 @@ final class EvaluatorTest {
         new Summary(articles, articles, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
     return new MemoryFindings(
         "0", Map.of(), List.of(), pairs, List.of(), clusters, List.of(), List.of(), List.of(),
-        summary);
+        List.of(), summary);
   }
 
   private static Findings.PairFinding pair(String a, String b, Relation relation) {
