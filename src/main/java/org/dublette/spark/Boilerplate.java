@@ -1,16 +1,13 @@
 package org.dublette.spark;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
-import org.dublette.cluster.Clusterer;
-import org.dublette.model.Verdicts;
 import org.dublette.pipeline.Options;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
@@ -124,12 +121,7 @@ final class Boilerplate {
                             new Tuple2<>(
                                 new InRoot(one._1(), one._2().a(), one._2().b()), one._2()))
                     .repartitionAndSortWithinPartitions(new Grouped.ByGroup(parts))
-                    .mapPartitions(
-                        sorted ->
-                            new Runs<Tuple2<InRoot, NearBlocks.Near>, Tuple2<Place, Place>>(
-                                sorted,
-                                (one, other) -> one._1().root.equals(other._1().root),
-                                Boilerplate::lead)));
+                    .mapPartitions(Boilerplate::lead));
     if (led.isEmpty()) {
       return byContent;
     }
@@ -142,7 +134,7 @@ final class Boilerplate {
         .mapToPair(one -> one);
   }
 
-  /** A near pair, by its component. */
+  /** A near pair, by its component and then by its later content. */
   private record InRoot(Place root, Place a, Place b) implements Grouped, Comparable<InRoot> {
     @Override
     public long group() {
@@ -152,36 +144,31 @@ final class Boilerplate {
     @Override
     public int compareTo(InRoot other) {
       int byRoot = root.compareTo(other.root);
-      int byA = byRoot != 0 ? byRoot : a.compareTo(other.a);
-      return byA != 0 ? byA : b.compareTo(other.b);
+      int byB = byRoot != 0 ? byRoot : b.compareTo(other.b);
+      return byB != 0 ? byB : a.compareTo(other.a);
     }
   }
 
-  /** Tells which contents of a component are led by another one. */
-  private static void lead(
-      Iterator<Tuple2<InRoot, NearBlocks.Near>> run, Consumer<Tuple2<Place, Place>> out) {
-    List<NearBlocks.Near> near = new ArrayList<>();
-    TreeSet<Place> known = new TreeSet<>();
-    while (run.hasNext()) {
-      NearBlocks.Near pair = run.next()._2();
-      near.add(pair);
-      known.add(pair.a());
-      known.add(pair.b());
-    }
-    Place[] contents = known.toArray(Place[]::new);
-    Clusterer clusterer = new Clusterer(contents.length, near.size());
-    for (NearBlocks.Near pair : near) {
-      clusterer.add(
-          Arrays.binarySearch(contents, pair.a()),
-          Arrays.binarySearch(contents, pair.b()),
-          pair.overlap());
-    }
-    Verdicts verdicts = clusterer.decide(content -> true);
-    for (int i = 0; i < contents.length; i++) {
-      if (!verdicts.stays(i)) {
-        out.accept(new Tuple2<>(contents[i], contents[verdicts.keptInstead()[i]]));
-      }
-    }
+  /** Tells which contents are led by another one. */
+  private static Iterator<Tuple2<Place, Place>> lead(
+      Iterator<Tuple2<InRoot, NearBlocks.Near>> sorted) {
+    Leaders<Place, Place, NearBlocks.Near> leaders =
+        new Leaders<>(
+            new HashSet<>(), NearBlocks.Near::a, NearBlocks.Near::b, NearBlocks.Near::overlap);
+    return new Runs<Tuple2<InRoot, NearBlocks.Near>, Tuple2<Place, Place>>(
+        sorted,
+        (one, other) -> one._1().root.equals(other._1().root) && one._1().b.equals(other._1().b),
+        (run, out) -> {
+          List<NearBlocks.Near> pairs = new ArrayList<>();
+          Tuple2<InRoot, NearBlocks.Near> first = run.next();
+          pairs.add(first._2());
+          run.forEachRemaining(one -> pairs.add(one._2()));
+          leaders.decide(
+              first._1().root,
+              pairs.iterator(),
+              true,
+              pair -> out.accept(new Tuple2<>(pair.b(), pair.a())));
+        });
   }
 
   private JavaRDD<OftenBlock> places(

@@ -1,17 +1,14 @@
 package org.dublette.spark;
 
-import java.io.Serializable;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
-import java.util.stream.LongStream;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
-import org.dublette.cluster.Clusterer;
-import org.dublette.model.Verdicts;
+import org.dublette.model.Overlap;
 import org.dublette.pipeline.Options;
 import org.dublette.pipeline.PairJudge;
 import org.dublette.pipeline.Removable;
@@ -24,8 +21,14 @@ final class Decisions {
 
   private Decisions() {}
 
-  /** A pair, by its component. */
-  private record InComponent(Place root, long a, long b)
+  /**
+   * A pair, by its component.
+   *
+   * @param root of the component
+   * @param closest whether the closest pairs come first; else those of the earliest later items
+   * @param overlap of the pair
+   */
+  private record InComponent(Place root, boolean closest, Overlap overlap, long a, long b)
       implements Grouped, Comparable<InComponent> {
     @Override
     public long group() {
@@ -35,20 +38,18 @@ final class Decisions {
     @Override
     public int compareTo(InComponent other) {
       int byRoot = root.compareTo(other.root);
-      int byA = byRoot != 0 ? byRoot : Long.compare(a, other.a);
+      if (byRoot != 0) {
+        return byRoot;
+      }
+      int byCloseness = closest ? other.overlap.compareJaccard(overlap) : Long.compare(b, other.b);
+      int byA = byCloseness != 0 ? byCloseness : Long.compare(a, other.a);
       return byA != 0 ? byA : Long.compare(b, other.b);
     }
   }
 
-  /** Works on the pairs of one component, which are sorted. */
-  @FunctionalInterface
-  interface OnComponent<R> extends Serializable {
-    void on(List<MatchRow> pairs, Consumer<R> out);
-  }
-
-  /** Brings the pairs of each component together and works on them. */
-  static <R> JavaRDD<R> eachComponent(
-      String name, JavaRDD<MatchRow> pairs, Components components, int parts, OnComponent<R> work) {
+  /** Brings the pairs of each component together, in an order that depends on what comes next. */
+  private static JavaPairRDD<InComponent, MatchRow> byComponents(
+      String name, JavaRDD<MatchRow> pairs, Components components, int parts, boolean closest) {
     Stages.Stage<Components.Label> labels =
         components.find(name, pairs.map(MatchRow::pair), pairs.count());
     return Attach.to(
@@ -57,19 +58,15 @@ final class Decisions {
             parts,
             (MatchRow pair, @Nullable Place root) ->
                 new Tuple2<>(
-                    new InComponent(root == null ? pair.placeA() : root, pair.a(), pair.b()), pair))
+                    new InComponent(
+                        root == null ? pair.placeA() : root,
+                        closest,
+                        pair.overlap(),
+                        pair.a(),
+                        pair.b()),
+                    pair))
         .mapToPair(one -> one)
-        .repartitionAndSortWithinPartitions(new Grouped.ByGroup(parts))
-        .mapPartitions(
-            sorted ->
-                new Runs<Tuple2<InComponent, MatchRow>, R>(
-                    sorted,
-                    (one, other) -> one._1().root.equals(other._1().root),
-                    (run, out) -> {
-                      List<MatchRow> all = new ArrayList<>();
-                      run.forEachRemaining(one -> all.add(one._2()));
-                      work.on(all, out);
-                    }));
+        .repartitionAndSortWithinPartitions(new Grouped.ByGroup(parts));
   }
 
   static Stages.Stage<Decided> decide(
@@ -90,12 +87,8 @@ final class Decisions {
         stages.save(
             "near articles removed",
             () ->
-                eachComponent(
-                    "components of articles",
-                    removing.items(),
-                    components,
-                    parts,
-                    Decisions::decide));
+                byComponents("components of articles", removing.items(), components, parts, false)
+                    .mapPartitions(Decisions::decide));
     if (copies.isEmpty()) {
       return ofMatches;
     }
@@ -127,51 +120,54 @@ final class Decisions {
         first == null ? copy.decided() : first.forCopy(copy.rank(), copy.position(), copy.id()));
   }
 
-  private static void decide(List<MatchRow> pairs, Consumer<Decided> out) {
-    long[] ranks =
-        pairs.stream()
-            .flatMapToLong(pair -> LongStream.of(pair.a(), pair.b()))
-            .sorted()
-            .distinct()
-            .toArray();
-    boolean[] removable = new boolean[ranks.length];
-    Clusterer clusterer = new Clusterer(ranks.length, pairs.size());
-    for (MatchRow pair : pairs) {
-      int b = Arrays.binarySearch(ranks, pair.b());
-      removable[b] = pair.removable();
-      clusterer.add(Arrays.binarySearch(ranks, pair.a()), b, pair.overlap());
-    }
-    Verdicts verdicts = clusterer.decide(item -> removable[item]);
-    for (MatchRow pair : pairs) {
-      int a = Arrays.binarySearch(ranks, pair.a());
-      if (verdicts.keptInstead()[Arrays.binarySearch(ranks, pair.b())] == a) {
-        out.accept(
-            new Decided(
-                pair.b(),
-                pair.positionB(),
-                pair.idB(),
-                pair.a(),
-                pair.positionA(),
-                pair.idA(),
-                PairJudge.relation(pair.grade()),
-                pair.overlap().swapped()));
-      }
-    }
+  private static Iterator<Decided> decide(Iterator<Tuple2<InComponent, MatchRow>> sorted) {
+    Leaders<Place, Long, MatchRow> leaders =
+        new Leaders<>(new LongOpenHashSet(), MatchRow::a, MatchRow::b, MatchRow::overlap);
+    return new Runs<Tuple2<InComponent, MatchRow>, Decided>(
+        sorted,
+        (one, other) -> one._1().root.equals(other._1().root) && one._2().b() == other._2().b(),
+        (run, out) -> {
+          List<MatchRow> pairs = new ArrayList<>();
+          Tuple2<InComponent, MatchRow> first = run.next();
+          pairs.add(first._2());
+          run.forEachRemaining(one -> pairs.add(one._2()));
+          leaders.decide(
+              first._1().root,
+              pairs.iterator(),
+              first._2().removable(),
+              pair -> out.accept(decided(pair)));
+        });
+  }
+
+  private static Decided decided(MatchRow pair) {
+    return new Decided(
+        pair.b(),
+        pair.positionB(),
+        pair.idB(),
+        pair.a(),
+        pair.positionA(),
+        pair.idA(),
+        PairJudge.relation(pair.grade()),
+        pair.overlap().swapped());
   }
 
   /** Returns the near misses, of each article only so many, the closest ones. */
-  static void closest(List<MatchRow> misses, Consumer<MatchRow> out) {
-    List<MatchRow> byCloseness = new ArrayList<>(misses);
-    byCloseness.sort((one, other) -> other.overlap().compareJaccard(one.overlap()));
-    Map<Long, Integer> taken = new HashMap<>();
-    for (MatchRow miss : byCloseness) {
-      int ofA = taken.getOrDefault(miss.a(), 0);
-      int ofB = taken.getOrDefault(miss.b(), 0);
-      if (ofA < MOST_MISSES && ofB < MOST_MISSES) {
-        taken.put(miss.a(), ofA + 1);
-        taken.put(miss.b(), ofB + 1);
-        out.accept(miss);
-      }
-    }
+  static JavaRDD<MatchRow> closest(JavaRDD<MatchRow> misses, Components components, int parts) {
+    return byComponents("components of near misses", misses, components, parts, true)
+        .mapPartitions(Decisions::closest);
+  }
+
+  private static Iterator<MatchRow> closest(Iterator<Tuple2<InComponent, MatchRow>> sorted) {
+    Long2IntOpenHashMap taken = new Long2IntOpenHashMap();
+    return new Expanded<Tuple2<InComponent, MatchRow>, MatchRow>(
+        sorted,
+        (one, out) -> {
+          MatchRow miss = one._2();
+          if (taken.get(miss.a()) < MOST_MISSES && taken.get(miss.b()) < MOST_MISSES) {
+            taken.addTo(miss.a(), 1);
+            taken.addTo(miss.b(), 1);
+            out.accept(miss);
+          }
+        });
   }
 }

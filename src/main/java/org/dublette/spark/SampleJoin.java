@@ -1,5 +1,7 @@
 package org.dublette.spark;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -49,8 +51,8 @@ final class SampleJoin {
     }
   }
 
-  /** All holders of a shingle, in keep order. */
-  private record Holders(long shingle, long[] ranks, int[] views) {}
+  /** The first holders of a shingle, in keep order, and how many there are in all. */
+  private record Holders(long shingle, int count, long[] ranks, int[] views) {}
 
   /** A shingle that an asker asks for and others hold as well, and how many do. */
   private record Asked(Place asker, int asks, long shingle, int holders)
@@ -147,26 +149,34 @@ final class SampleJoin {
     }
   }
 
+  /** Writes a list, no longer than somebody looks at, and who asks for it. */
   private static void list(Iterator<Hit> run, Stages.PartFiles files) {
-    List<Hit> hits = new ArrayList<>();
-    boolean asked = false;
+    LongArrayList ranks = new LongArrayList();
+    IntArrayList views = new IntArrayList();
+    LongArrayList askers = new LongArrayList();
+    IntArrayList viewsOfAskers = new IntArrayList();
+    IntArrayList asks = new IntArrayList();
+    long shingle = 0;
+    int count = 0;
     while (run.hasNext()) {
       Hit hit = run.next();
-      hits.add(hit);
-      asked |= hit.asks > 0;
+      shingle = hit.shingle;
+      count++;
+      if (count <= ContainmentJoin.LONGEST_LIST) {
+        ranks.add(hit.view.rank());
+        views.add(hit.view.part());
+      }
+      if (hit.asks > 0) {
+        askers.add(hit.view.rank());
+        viewsOfAskers.add(hit.view.part());
+        asks.add(hit.asks);
+      }
     }
-    if (hits.size() > 1 && asked) {
-      long shingle = hits.get(0).shingle;
-      files.put(
-          LISTS,
-          new Holders(
-              shingle,
-              hits.stream().mapToLong(hit -> hit.view.rank()).toArray(),
-              hits.stream().mapToInt(hit -> hit.view.part()).toArray()));
-      for (Hit hit : hits) {
-        if (hit.asks > 0) {
-          files.put(ASKERS, new Asked(hit.view, hit.asks, shingle, hits.size()));
-        }
+    if (count > 1 && !askers.isEmpty()) {
+      files.put(LISTS, new Holders(shingle, count, ranks.toLongArray(), views.toIntArray()));
+      for (int i = 0; i < askers.size(); i++) {
+        Place asker = new Place(askers.getLong(i), viewsOfAskers.getInt(i));
+        files.put(ASKERS, new Asked(asker, asks.getInt(i), shingle, count));
       }
     }
   }
@@ -243,7 +253,7 @@ final class SampleJoin {
     }
 
     private static HolderSearch.ShownList show(Request request, Holders list) {
-      int all = list.ranks.length;
+      int all = list.count;
       int shown =
           request.follows
               ? all > ContainmentJoin.LONGEST_LIST ? Crowding.FIRST_OF_FULL : all

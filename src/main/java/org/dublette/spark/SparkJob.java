@@ -97,7 +97,7 @@ public final class SparkJob implements AutoCloseable {
     int equalParts = EqualBlocks.group(articles, stages, context);
     NearBlocks.Found nearBlocks =
         stages.named(
-            "full buckets of blocks", () -> NearBlocks.find(plain, equalParts, stages, context));
+            "candidates of blocks", () -> NearBlocks.find(plain, equalParts, stages, context));
     Holdings holdings =
         stages.named(
             "repeated contents",
@@ -107,7 +107,7 @@ public final class SparkJob implements AutoCloseable {
             "boilerplate", () -> Boilerplate.mask(holdings, plain, components, stages, context));
     NearArticles.Found near =
         stages.named(
-            "full buckets of articles", () -> NearArticles.find(items, stages, storage, context));
+            "candidates of articles", () -> NearArticles.find(items, stages, storage, context));
     JavaRDD<MatchRow> matches = near.matches().items();
     Stages.Stage<CopyRow> copyRows = Copies.rows(copies, items, stages, context);
     Stages.Stage<Decided> removed =
@@ -175,13 +175,7 @@ public final class SparkJob implements AutoCloseable {
     Stages.Stage<MatchRow> misses =
         stages.save(
             "near misses",
-            () ->
-                Decisions.eachComponent(
-                    "components of near misses",
-                    matches.filter(FindingsStages::isMiss),
-                    components,
-                    parts,
-                    Decisions::closest));
+            () -> Decisions.closest(matches.filter(FindingsStages::isMiss), components, parts));
     FindingsStages.Stutters stutters = making.stutters(storage);
     JavaRDD<Long> named =
         FindingsStages.named(reached)
