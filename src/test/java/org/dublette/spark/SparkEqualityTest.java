@@ -8,9 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.dublette.testing.Cli;
@@ -203,22 +206,76 @@ final class SparkEqualityTest {
     assertThat(out.resolve("mine.txt")).hasContent("mine");
   }
 
+  /**
+   * Files that were made in another order than that of their names, and stand in several folders.
+   */
+  @Test
+  void filesComeInTheOrderOfTheirNames() throws IOException {
+    List<String> lines = new RandomRecords(11).lines(120).lines().toList();
+    List<Integer> numbers = new ArrayList<>(IntStream.range(0, 9).boxed().toList());
+    Collections.shuffle(numbers, new Random(5));
+    for (int number : numbers) {
+      Path file = folder.resolve("in/" + number % 2 + "/part-" + number + ".jsonl");
+      Files.createDirectories(file.getParent());
+      int from = lines.size() * number / 9;
+      Files.write(file, lines.subList(from, lines.size() * (number + 1) / 9));
+    }
+    SameAnswer.findings(3, folder.resolve("in"), "--boilerplate-min", 4, "-t", "0.5");
+  }
+
+  @Tag("large")
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 64})
+  void seeds(int partitions) throws IOException {
+    SameAnswer.findings(partitions, SharedData.path("seeds"));
+  }
+
+  private Path unpacked(String name) throws IOException {
+    Path file = folder.resolve("articles.jsonl");
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(packed(name)))) {
+      Files.copy(in, file);
+    }
+    return file;
+  }
+
+  private static Path packed(String name) {
+    return SharedData.path("data/" + name + "/articles.jsonl.gz");
+  }
+
   @Tag("large")
   @ParameterizedTest
   @CsvSource({
+    "dev_planted_de, 1",
     "dev_planted_de, 3",
+    "dev_planted_de, 64",
     "dev_planted_en, 1",
+    "dev_planted_en, 3",
+    "dev_planted_en, 64",
+    "dev_planted_zh, 1",
+    "dev_planted_zh, 3",
     "dev_planted_zh, 64",
+    "reuters21578, 1",
     "reuters21578, 3",
-    "dip21_de, 3"
+    "reuters21578, 64",
+    "dip21_de, 1",
+    "dip21_de, 3",
+    "dip21_de, 64"
   })
   void realCollections(String name, int partitions) throws IOException {
-    Path packed = SharedData.path("data/" + name + "/articles.jsonl.gz");
-    Path file = folder.resolve("articles.jsonl");
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(packed))) {
-      Files.copy(in, file);
-    }
-    SameAnswer.findings(partitions, file);
-    SameAnswer.findings(2, packed);
+    SameAnswer.findings(partitions, unpacked(name));
+  }
+
+  @Tag("large")
+  @ParameterizedTest
+  @ValueSource(strings = {"dev_planted_de", "dev_planted_en", "dev_planted_zh"})
+  void compressedCollections(String name) {
+    SameAnswer.findings(2, packed(name));
+  }
+
+  @Tag("large")
+  @ParameterizedTest
+  @ValueSource(strings = {"dev_planted_de", "dev_planted_en", "dev_planted_zh"})
+  void exactly(String name) throws IOException {
+    SameAnswer.findings(3, unpacked(name), "--exact");
   }
 }
