@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.dublette.testing.Cli;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -28,8 +29,14 @@ final class SparkOptionsTest {
     return file;
   }
 
+  @Test
+  void exact() throws IOException {
+    exact("0.65");
+  }
+
+  @Tag("large")
   @ParameterizedTest
-  @ValueSource(strings = {"0.1", "0.65", "0.95"})
+  @ValueSource(strings = {"0.1", "0.4", "0.95"})
   void exact(String threshold) throws IOException {
     SameAnswer.findings(
         3,
