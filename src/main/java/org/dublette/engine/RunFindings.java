@@ -320,8 +320,7 @@ final class RunFindings implements Findings, AutoCloseable {
     return findings;
   }
 
-  private StutterFinding stutter(
-      byte[] text, Words.Parts words, BlockRef block, Stutter stutter) {
+  private StutterFinding stutter(byte[] text, Words.Parts words, BlockRef block, Stutter stutter) {
     int token = stutter.token() - corpus.blockTokenSpan(block).start();
     Words part = words.with(token);
     int first = token - words.first();
