@@ -1,6 +1,10 @@
 package org.dublette.pipeline;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.dublette.cluster.Components;
 import org.dublette.match.Match;
 import org.dublette.match.Tasks;
 import org.dublette.match.TemplateGuard;
@@ -37,28 +41,50 @@ final class TemplateCheck {
 
   /** Returns the same matches, with those of a template graded as such. */
   List<Match> check(List<Match> matches, Tasks tasks) {
-    return tasks
+    int[] near = nearByFamily(matches);
+    BitSet templates = new BitSet();
+    tasks
         .inStretches(
-            matches.size(),
+            near.length,
             STRETCH,
-            (from, to) -> texts.with(lookup -> check(matches.subList(from, to), lookup)))
-        .stream()
-        .flatMap(List::stream)
+            (from, to) ->
+                texts.with(
+                    lookup -> templates(matches, Arrays.copyOfRange(near, from, to), lookup)))
+        .forEach(some -> some.forEach(templates::set));
+    return IntStream.range(0, matches.size())
+        .mapToObj(i -> templates.get(i) ? matches.get(i).asTemplate() : matches.get(i))
         .toList();
   }
 
-  private List<Match> check(List<Match> matches, ArticleTexts.Lookup lookup) {
+  /**
+   * Returns the places of the near matches, those of one family together, so that the words of its
+   * articles are looked up once for all of them.
+   */
+  private int[] nearByFamily(List<Match> matches) {
+    Components families = new Components(articles.length);
+    int[] near =
+        IntStream.range(0, matches.size())
+            .filter(i -> matches.get(i).grade() == Match.Grade.NEAR)
+            .toArray();
+    for (int i : near) {
+      families.join(matches.get(i).a(), matches.get(i).b());
+    }
+    return Arrays.stream(near)
+        .mapToLong(i -> (long) families.of(matches.get(i).a()) << 32 | i)
+        .sorted()
+        .mapToInt(familyAndPlace -> (int) familyAndPlace)
+        .toArray();
+  }
+
+  /** Returns which of some near matches are those of a template. */
+  private List<Integer> templates(List<Match> matches, int[] near, ArticleTexts.Lookup lookup) {
     RememberedWords words = new RememberedWords(corpus, tokens, lookup);
-    return matches.stream()
-        .map(
-            match ->
-                match.grade() == Match.Grade.NEAR
-                        && TemplateGuard.isTemplate(
-                            wording(match.a(), match.masked(), words),
-                            wording(match.b(), match.masked(), words))
-                    ? match.asTemplate()
-                    : match)
-        .toList();
+    return Arrays.stream(near).filter(i -> isTemplate(matches.get(i), words)).boxed().toList();
+  }
+
+  private boolean isTemplate(Match match, RememberedWords words) {
+    return TemplateGuard.isTemplate(
+        wording(match.a(), match.masked(), words), wording(match.b(), match.masked(), words));
   }
 
   private Wording wording(int item, boolean masked, RememberedWords words) {
