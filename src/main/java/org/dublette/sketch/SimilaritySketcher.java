@@ -22,7 +22,7 @@ public final class SimilaritySketcher {
   private static final int MOST_BINS = 512;
 
   /** Elements thrown for each bin before which it is hardly ever worth looking for empty ones. */
-  private static final int HARDLY_FULL = 3;
+  private static final int HARDLY_FULL = 4;
 
   private final int bins;
   private final long seed;
