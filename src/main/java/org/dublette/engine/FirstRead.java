@@ -112,11 +112,8 @@ final class FirstRead {
       @Nullable String orderField,
       @Nullable String origin,
       @Nullable ArticleAnalysis analysis,
-      long textStart,
-      String reason) {
-    /** Stands for the place of a text that was not kept. */
-    static final long NOT_KEPT = -1;
-  }
+      LongTexts.@Nullable Kept text,
+      String reason) {}
 
   private record AnalyzedBatch(
       Batch batch, List<Analyzed> records, LongStore tokens, long lineEnds) {}
@@ -251,11 +248,10 @@ final class FirstRead {
           article.orderField(),
           article.origin(),
           analysis,
-          kept ? longTexts.keep(article.text(), article.length()) : Analyzed.NOT_KEPT,
+          kept ? longTexts.keep(article) : null,
           "");
     } catch (UnreadableRecordException e) {
-      return new Analyzed(
-          piece, null, null, null, null, Analyzed.NOT_KEPT, String.valueOf(e.getMessage()));
+      return new Analyzed(piece, null, null, null, null, null, String.valueOf(e.getMessage()));
     }
   }
 
@@ -274,8 +270,8 @@ final class FirstRead {
         skip(new Skip(source.number(), source.name(), line, start, end - start, one.reason));
       } else {
         String id = uniqueId(source, line, whole, one.id);
-        if (one.textStart != Analyzed.NOT_KEPT) {
-          longTexts.assign(corpus.articles(), one.textStart);
+        if (one.text != null) {
+          longTexts.assign(corpus.articles(), one.text);
         }
         corpus.add(
             new ArticleOrigin(

@@ -1,12 +1,13 @@
 package org.dublette.engine;
 
-import it.unimi.dsi.fastutil.ints.Int2LongMap;
-import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import org.dublette.format.ArticleBuffer;
 import org.dublette.io.Spool;
 import org.dublette.model.InputException;
 import org.dublette.model.Span;
@@ -22,7 +23,7 @@ final class LongTexts implements Closeable {
   static final int LONG = 1 << 20;
 
   private final Path folder;
-  private final Int2LongMap starts = new Int2LongOpenHashMap();
+  private final Int2ObjectMap<Kept> kept = new Int2ObjectOpenHashMap<>();
   private @Nullable Spool spool;
 
   /**
@@ -34,14 +35,22 @@ final class LongTexts implements Closeable {
     this.folder = folder;
   }
 
-  /** Keeps a text, and returns where it starts. */
-  synchronized long keep(byte[] text, int length) {
+  /**
+   * A text that was kept.
+   *
+   * @param start where it starts in the file
+   * @param literal where its {@linkplain ArticleBuffer#literal literal} starts in its record
+   */
+  record Kept(long start, int literal) {}
+
+  /** Keeps the text of an article. */
+  synchronized Kept keep(ArticleBuffer article) {
     try {
       Spool file = spool == null ? new Spool(folder) : spool;
       spool = file;
       long start = file.size();
-      file.append(ByteBuffer.wrap(text, 0, length));
-      return start;
+      file.append(ByteBuffer.wrap(article.text(), 0, article.length()));
+      return new Kept(start, article.literal());
     } catch (IOException e) {
       throw new InputException(
           "cannot write to the temporary folder: " + e.getMessage() + " (--tmp-dir names another)",
@@ -49,9 +58,14 @@ final class LongTexts implements Closeable {
     }
   }
 
-  /** Says whose text starts at a place; called by one thread. */
-  void assign(int article, long start) {
-    starts.put(article, start);
+  /** Says whose text was kept; called by one thread. */
+  void assign(int article, Kept text) {
+    kept.put(article, text);
+  }
+
+  /** Returns where in its record the literal of a text starts that was kept. */
+  int literal(int article) {
+    return kept.get(article).literal();
   }
 
   /** Reads a part of a text that was kept. */
@@ -61,7 +75,7 @@ final class LongTexts implements Closeable {
     }
     ByteBuffer text = ByteBuffer.allocate(span.length());
     try {
-      spool.read(text, starts.get(article) + span.start());
+      spool.read(text, kept.get(article).start() + span.start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,12 +1,15 @@
 package org.dublette.engine;
 
 import it.unimi.dsi.fastutil.ints.Int2ObjectLinkedOpenHashMap;
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.dublette.format.ArticleBuffer;
 import org.dublette.format.UnreadableRecordException;
 import org.dublette.io.Content;
 import org.dublette.model.BlockRef;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reread implements Closeable, ArticleTexts.Lookup {
   private static final int MOST_HELD = 1 << 23;
+  private static final int READ_AHEAD = 1 << 16;
 
   private final CorpusRead read;
   private int openSource = -1;
@@ -99,17 +103,12 @@ final class Reread implements Closeable, ArticleTexts.Lookup {
   List<SourceSpan> locate(int article, List<Span> textSpans) {
     ReadSource source = read.sourceOf(article);
     long start = source.recordStart(read.corpus().origin(article));
-    List<Span> inRecord;
-    if (source.textIsRecord()) {
-      inRecord = textSpans;
-    } else if (isLong(article)) {
-      // Several threads with a record of a gigabyte each would be too much.
-      synchronized (read.longTexts()) {
-        inRecord = inRecord(article, textSpans);
-      }
-    } else {
-      inRecord = inRecord(article, textSpans);
-    }
+    List<Span> inRecord =
+        source.textIsRecord()
+            ? textSpans
+            : isLong(article) && read.longTexts().literal(article) != ArticleBuffer.NO_LITERAL
+                ? inLongRecord(article, textSpans)
+                : inRecord(article, textSpans);
     return inRecord.stream()
         .map(span -> new SourceSpan(start + span.start(), start + span.end()))
         .toList();
@@ -120,6 +119,22 @@ final class Reread implements Closeable, ArticleTexts.Lookup {
       return read.sourceOf(article).codec().locate(record(article), textSpans);
     } catch (UnreadableRecordException e) {
       throw changed(article, e);
+    }
+  }
+
+  private List<Span> inLongRecord(int article, List<Span> textSpans) {
+    ReadSource source = read.sourceOf(article);
+    ArticleOrigin origin = read.corpus().origin(article);
+    int literal = read.longTexts().literal(article);
+    try {
+      InputStream bytes =
+          new BufferedInputStream(
+              open(source).stream(
+                  source.recordStart(origin) + literal, origin.offset() + origin.length()),
+              READ_AHEAD);
+      return source.codec().locate(bytes, literal, textSpans);
+    } catch (IOException e) {
+      throw unreadable(source, e);
     }
   }
 
@@ -134,20 +149,28 @@ final class Reread implements Closeable, ArticleTexts.Lookup {
 
   private byte[] bytes(int article, long start, int length) {
     ReadSource source = read.sourceOf(article);
-    int number = source.source().number();
     try {
-      Content.Reading open = reading;
-      if (open == null || openSource != number) {
-        close();
-        open = source.content().open();
-        reading = open;
-        openSource = number;
-      }
-      return open.read(start, length);
+      return open(source).read(start, length);
     } catch (IOException e) {
-      throw new InputException(
-          "cannot read " + source.source().name() + " again: " + e.getMessage(), e);
+      throw unreadable(source, e);
     }
+  }
+
+  private Content.Reading open(ReadSource source) throws IOException {
+    int number = source.source().number();
+    Content.Reading open = reading;
+    if (open == null || openSource != number) {
+      close();
+      open = source.content().open();
+      reading = open;
+      openSource = number;
+    }
+    return open;
+  }
+
+  private static InputException unreadable(ReadSource source, IOException e) {
+    return new InputException(
+        "cannot read " + source.source().name() + " again: " + e.getMessage(), e);
   }
 
   private InputException changed(int article, UnreadableRecordException e) {

@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
  * safe for use by several threads.
  */
 public final class ArticleBuffer {
+  /** Stands for the place of a literal that is none, or not known. */
+  public static final int NO_LITERAL = -1;
+
   private static final int KEPT = 1 << 24;
 
   private byte[] own = {};
   private byte[] text = own;
   private int length;
+  private int literal = NO_LITERAL;
   private @Nullable String id;
   private @Nullable String orderField;
   private @Nullable String origin;
@@ -29,6 +33,14 @@ public final class ArticleBuffer {
   /** Returns how many bytes the text has. */
   public int length() {
     return length;
+  }
+
+  /**
+   * Returns where in the record the literal of the text starts, behind its quote, or {@link
+   * #NO_LITERAL} if that is not known.
+   */
+  public int literal() {
+    return literal;
   }
 
   /** Returns what the record calls the article, or null if it doesn't say. */
@@ -54,6 +66,11 @@ public final class ArticleBuffer {
   void setText(byte[] bytes, int bytesLength) {
     text = bytes;
     length = bytesLength;
+    literal = NO_LITERAL;
+  }
+
+  void setLiteral(int start) {
+    literal = start;
   }
 
   void setFields(@Nullable String newId, @Nullable String newOrder, @Nullable String newOrigin) {

@@ -1,51 +1,65 @@
 package org.dublette.format;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.dublette.model.Span;
 import org.dublette.text.Utf8;
 
 /**
- * A JSON string literal in its bytes, of which a parser has said that it is well-formed. An escaped
- * surrogate without its other half stands for U+FFFD.
+ * A JSON string literal, of which a parser has said that it is well-formed, gone over once from its
+ * start. An escaped surrogate without its other half stands for U+FFFD.
  */
 final class JsonText {
   private static final int REPLACEMENT = 0xFFFD;
 
-  private final byte[] bytes;
-  private final int first;
+  /** The bytes of two escapes that are one character. */
+  private static final int LONGEST_ESCAPE = 12;
+
+  private static final int BUFFER = 1 << 13;
+
+  private final InputStream in;
+  private final byte[] buffer = new byte[BUFFER];
+  private int filled;
   private int at;
+
+  /** Where the buffer starts in the literal. */
+  private int bufferStart;
 
   /**
    * Makes a walk over a literal.
    *
-   * @param quote index of its opening quote
+   * @param in the bytes behind its opening quote
    */
-  JsonText(byte[] bytes, int quote) {
-    this.bytes = bytes;
-    this.first = quote + 1;
-    this.at = first;
+  JsonText(InputStream in) {
+    this.in = in;
   }
 
-  /** Returns the bytes of the record that hold spans of the text. */
-  List<Span> locate(List<Span> textSpans) {
+  /**
+   * Returns the bytes of the literal, counted from behind its quote, that hold spans of the text.
+   */
+  List<Span> locate(List<Span> textSpans) throws IOException {
     List<Span> located = new ArrayList<>(textSpans.size());
-    at = first;
     int textAt = 0;
     for (Span span : textSpans) {
       textAt = advance(textAt, span.start());
-      int start = at;
+      int start = bufferStart + at;
       textAt = advance(textAt, span.end());
-      located.add(new Span(start, at));
+      located.add(new Span(start, bufferStart + at));
     }
     return located;
   }
 
-  private int advance(int textAt, int textTo) {
+  private int advance(int textAt, int textTo) throws IOException {
     int i = textAt;
     while (i < textTo) {
-      if (bytes[at] == '\\') {
-        long escape = escape(bytes, at, bytes.length);
+      if (filled - at < LONGEST_ESCAPE) {
+        fill();
+      }
+      if (buffer[at] == '\\') {
+        long escape = escape(buffer, at, filled);
         at += (int) (escape >>> 32);
         i += Utf8.length((int) escape);
       } else {
@@ -54,6 +68,18 @@ final class JsonText {
       }
     }
     return i;
+  }
+
+  /** Reads on, if there is more, so that the longest escape is in the buffer. */
+  private void fill() throws IOException {
+    System.arraycopy(buffer, at, buffer, 0, filled - at);
+    bufferStart += at;
+    filled -= at;
+    at = 0;
+    filled += in.readNBytes(buffer, filled, BUFFER - filled);
+    if (filled == 0) {
+      throw new EOFException("the literal ends before its text does");
+    }
   }
 
   /** Returns how many bytes an escape takes at least to be well-formed, or 0 if it isn't. */

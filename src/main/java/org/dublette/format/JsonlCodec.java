@@ -9,7 +9,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -111,6 +113,7 @@ public final class JsonlCodec implements RecordCodec {
     byte[] text = quote < JsonScan.LEAD ? into.room(to - from + Long.BYTES) : bytes;
     into.setText(text, into.scan().decodeParsed(bytes, quote, to, text));
     into.setFields(fields.scalars[ID], fields.scalars[ORDER], fields.scalars[ORIGIN]);
+    into.setLiteral(quote + 1 - from);
   }
 
   /** Reads a record by a parser, which decides what is well-formed. */
@@ -125,7 +128,22 @@ public final class JsonlCodec implements RecordCodec {
   @Override
   public List<Span> locate(byte[] record, List<Span> textSpans) throws UnreadableRecordException {
     Fields fields = scan(record, 0, record.length);
-    return new JsonText(record, textQuote(fields)).locate(textSpans);
+    int first = textQuote(fields) + 1;
+    try {
+      return locate(
+          new ByteArrayInputStream(record, first, record.length - first), first, textSpans);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<Span> locate(InputStream literal, int start, List<Span> textSpans)
+      throws IOException {
+    return new JsonText(literal)
+        .locate(textSpans).stream()
+            .map(span -> new Span(start + span.start(), start + span.end()))
+            .toList();
   }
 
   private int textQuote(Fields fields) throws UnreadableRecordException {

@@ -1,5 +1,7 @@
 package org.dublette.format;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import org.dublette.model.Article;
 import org.dublette.model.Span;
@@ -60,4 +62,18 @@ public interface RecordCodec {
    * @throws UnreadableRecordException if there is no article in the record
    */
   List<Span> locate(byte[] record, List<Span> textSpans) throws UnreadableRecordException;
+
+  /**
+   * Finds the same in a record of which {@link ArticleBuffer#literal} is known, without having it
+   * in memory.
+   *
+   * @param literal the record's bytes from there on
+   * @param start where that is in the record
+   * @param textSpans spans of the text, ascending, without overlaps, at borders of characters
+   * @return as many spans of the record
+   */
+  default List<Span> locate(InputStream literal, int start, List<Span> textSpans)
+      throws IOException {
+    throw new UnsupportedOperationException("records of this kind have no literal");
+  }
 }

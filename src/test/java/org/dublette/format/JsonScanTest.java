@@ -119,6 +119,7 @@ final class JsonScanTest {
         refusedByBoth++;
       }
       assertThat(read(record)).isEqualTo(parsed);
+      assertThat(readOver(record)).isEqualTo(parsed);
     }
     assertThat(taken).isGreaterThan(8_000);
     assertThat(refusedByBoth).isGreaterThan(5_000);
@@ -163,6 +164,20 @@ final class JsonScanTest {
     ArticleBuffer buffer = new ArticleBuffer();
     try {
       CODEC.read(record, 0, record.length, buffer);
+    } catch (UnreadableRecordException e) {
+      return "!" + Objects.requireNonNull(e.getMessage());
+    }
+    return shown(buffer);
+  }
+
+  /** Reads a record that stands behind others, and is overwritten by its text. */
+  private String readOver(byte[] record) {
+    int from = random.nextInt(20);
+    byte[] bytes = new byte[from + record.length];
+    System.arraycopy(record, 0, bytes, from, record.length);
+    ArticleBuffer buffer = new ArticleBuffer();
+    try {
+      CODEC.readOver(bytes, from, bytes.length, buffer);
     } catch (UnreadableRecordException e) {
       return "!" + Objects.requireNonNull(e.getMessage());
     }

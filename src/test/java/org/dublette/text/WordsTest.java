@@ -94,4 +94,26 @@ final class WordsTest {
       assertThat(windows.count()).isEqualTo(unix.count());
     }
   }
+
+  @ParameterizedTest
+  @MethodSource("collections")
+  void partsOfABlockHoldItsTokens(String collection) throws IOException {
+    StringBuilder block = new StringBuilder();
+    for (String text : SharedData.texts(collection, 100)) {
+      block.append(text.replaceAll("\\R", " ")).append(' ');
+    }
+    byte[] bytes = block.toString().getBytes(UTF_8);
+    Blocks one = Blocks.one(bytes.length, false);
+    Words all = Words.of(bytes, one, 0);
+    for (int most : new int[] {1, 10_000, 100_000, Integer.MAX_VALUE}) {
+      Words.Parts parts = new Words.Parts(bytes, one, 0, most);
+      for (int i = 0; i < all.count(); i++) {
+        int token = i == all.count() / 2 ? i / 2 : i;
+        Words part = parts.with(token);
+        assertThat(part.hash(token - parts.first())).isEqualTo(all.hash(token));
+        assertThat(part.start(token - parts.first())).isEqualTo(all.start(token));
+        assertThat(part.end(token - parts.first())).isEqualTo(all.end(token));
+      }
+    }
+  }
 }
