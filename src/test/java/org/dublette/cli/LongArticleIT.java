@@ -107,7 +107,7 @@ final class LongArticleIT {
   @Test
   void sixtyMegabytes() throws Exception {
     text(60, "256m");
-    paragraph(60, "256m");
+    paragraph(60, "512m");
     record(60, "256m");
   }
 
