@@ -43,14 +43,16 @@ final class EqualityCheckTest {
     Source source = new Source(0, "-", null, "-", true, false);
     try (LocalRun run =
         new LocalRun(settings, Options.DEFAULT, Progress.NONE, warning -> {}, weak)) {
-      return run.find(
-              List.of(source),
-              new LeftOut(),
-              new ByteArrayInputStream(input.getBytes(UTF_8)),
-              "test",
-              Map.of(),
-              true)
-          .findings();
+      // Findings are made of what the run holds, and that is gone when it is closed.
+      return MemoryFindings.of(
+          run.find(
+                  List.of(source),
+                  new LeftOut(),
+                  new ByteArrayInputStream(input.getBytes(UTF_8)),
+                  "test",
+                  Map.of(),
+                  true)
+              .findings());
     }
   }
 
