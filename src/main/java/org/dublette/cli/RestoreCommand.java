@@ -72,6 +72,7 @@ final class RestoreCommand implements Subcommand {
       Targets.checkNotTheSame(Path.of(output), Path.of(ledger));
     }
     try (LedgerReader reader = new LedgerReader(Path.of(ledger))) {
+      checkNoParquet(reader.sources());
       Restoring restoring = new Restoring(reader);
       boolean folder =
           !cleaned.equals(Source.STANDARD_INPUT) && Files.isDirectory(Path.of(cleaned));
@@ -80,24 +81,38 @@ final class RestoreCommand implements Subcommand {
       } else {
         restoreFile(reader.sources(), restoring, streams);
       }
-      List<LedgerSource> incomplete = Restoring.incomplete(reader.sources());
-      for (LedgerSource source : incomplete) {
-        streams
-            .err()
-            .println(
-                "dublette: "
-                    + source.path()
-                    + ": only its first "
-                    + TextReport.count(source.size(), "byte")
-                    + " could be read and are restored; the rest is missing: "
-                    + source.damage());
+      return end(reader.sources(), streams, run.quiet());
+    }
+  }
+
+  /** Says how it ended. */
+  static ExitCode end(List<LedgerSource> sources, Streams streams, boolean quiet) {
+    List<LedgerSource> incomplete = Restoring.incomplete(sources);
+    for (LedgerSource source : incomplete) {
+      streams
+          .err()
+          .println(
+              "dublette: "
+                  + source.path()
+                  + ": only its first "
+                  + TextReport.count(source.size(), "byte")
+                  + " could be read and are restored; the rest is missing: "
+                  + source.damage());
+    }
+    if (!quiet) {
+      streams.err().println("dublette: restored " + TextReport.count(sources.size(), "file"));
+    }
+    return incomplete.isEmpty() ? ExitCode.DONE : ExitCode.SKIPPED;
+  }
+
+  private static void checkNoParquet(List<LedgerSource> sources) {
+    for (LedgerSource source : sources) {
+      if (source.parquet()) {
+        throw new InputException(
+            source.path()
+                + " is a Parquet file, which comes back on Spark only: spark-submit"
+                + " dublette-spark.jar restore takes the same arguments; nothing was written");
       }
-      if (!run.quiet()) {
-        streams
-            .err()
-            .println("dublette: restored " + TextReport.count(reader.sources().size(), "file"));
-      }
-      return incomplete.isEmpty() ? ExitCode.DONE : ExitCode.SKIPPED;
     }
   }
 

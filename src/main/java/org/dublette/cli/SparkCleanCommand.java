@@ -11,6 +11,7 @@ import org.dublette.model.InputException;
 import org.dublette.spark.OutputSet;
 import org.dublette.spark.Publication;
 import org.dublette.spark.SparkJob;
+import org.dublette.spark.Storage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,8 +57,7 @@ final class SparkCleanCommand implements Subcommand {
         OutputSet folder = output == null ? null : invocation.output(output);
         SparkJob.Result result = invocation.find(paths, files, output);
         boolean stopped = clean.removesTooMuch(result.findings().summary());
-        SparkSteps.Cleaned cleaned =
-            stopped || named == null ? null : new SparkSteps.Cleaned(named, clean.ledger());
+        SparkSteps.Cleaned cleaned = stopped || named == null ? null : cleaned(named, result);
         if (publication != null) {
           write(invocation, publication, stopped ? null : folder, cleaned, result);
         }
@@ -70,6 +70,15 @@ final class SparkCleanCommand implements Subcommand {
         return stopped ? ExitCode.SAFETY_STOP : code;
       }
     }
+  }
+
+  private SparkSteps.Cleaned cleaned(String folder, SparkJob.Result result) {
+    String ledger = clean.ledger();
+    boolean onSpark =
+        Storage.isRemote(folder)
+            || ledger != null && Storage.isRemote(ledger)
+            || result.cleaning().hasParquet();
+    return new SparkSteps.Cleaned(folder, ledger, onSpark);
   }
 
   /** Returns the files that are written besides the cleaned text, the ledger first. */

@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.spark.SparkConf;
-import org.apache.spark.SparkContext;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.dublette.io.OutputFolder;
 import org.dublette.io.Reasons;
@@ -44,8 +41,8 @@ final class SparkInvocation implements AutoCloseable {
   private final ReportArguments report;
   private final RunArguments run;
   private final SparkArguments spark;
+  private final SparkApplication application;
   private final JavaSparkContext context;
-  private final boolean ownContext;
   private final JobFigures figures = new JobFigures();
   private final Storage storage;
   private @Nullable Findings texts;
@@ -66,17 +63,9 @@ final class SparkInvocation implements AutoCloseable {
     this.report = report;
     this.run = run;
     this.spark = spark;
-    this.ownContext = SparkEnv.get() == null;
-    SparkConf conf = SparkJob.configured(new SparkConf());
-    if (!conf.contains("spark.app.name")) {
-      conf.setAppName("dublette");
-    }
-    if (ownContext && !conf.contains("spark.master")) {
-      throw new InputException(
-          "no master: start it with spark-submit --master local[*] (or that of a cluster)");
-    }
-    this.context = new JavaSparkContext(SparkContext.getOrCreate(conf));
-    this.storage = new Storage(context.hadoopConfiguration());
+    this.application = new SparkApplication();
+    this.context = application.context();
+    this.storage = application.storage();
     context.sc().addSparkListener(figures);
   }
 
@@ -353,7 +342,7 @@ final class SparkInvocation implements AutoCloseable {
 
   /** Returns the location of what was named. */
   String location(String given) {
-    return storage.location(given.replaceAll("(?<=[^/:])/+$", ""));
+    return application.location(given);
   }
 
   /** Returns the folder of the cleaned text, once it is known that it may be written. */
@@ -396,8 +385,6 @@ final class SparkInvocation implements AutoCloseable {
       job.close();
     }
     context.sc().removeSparkListener(figures);
-    if (ownContext) {
-      context.close();
-    }
+    application.close();
   }
 }

@@ -9,7 +9,9 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The entry of the Spark application: {@code spark-submit dublette-spark.jar scan|clean …}. */
+/**
+ * The entry of the Spark application: {@code spark-submit dublette-spark.jar scan|clean|restore …}.
+ */
 public final class SparkMain {
   private SparkMain() {}
 
@@ -51,6 +53,7 @@ public final class SparkMain {
     CommandLine line = new CommandLine(new Root());
     line.addSubcommand("scan", new SparkScanCommand());
     line.addSubcommand("clean", new SparkCleanCommand());
+    line.addSubcommand("restore", new SparkRestoreCommand());
     return Main.run(Main.setUp(line), args, in, out, err, environment);
   }
 }

@@ -41,8 +41,9 @@ final class SparkSteps {
    *
    * @param folder of the cleaned text
    * @param ledger of what went, or null if none was wanted
+   * @param onSpark whether the originals come back on Spark only
    */
-  record Cleaned(String folder, @Nullable String ledger) {}
+  record Cleaned(String folder, @Nullable String ledger, boolean onSpark) {}
 
   /**
    * Returns what to do next.
@@ -61,7 +62,7 @@ final class SparkSteps {
       steps.add(new Step("get the text without them", clean()));
     }
     if (cleaned != null && cleaned.ledger() != null) {
-      steps.add(new Step("bring the originals back", restore(cleaned.folder(), cleaned.ledger())));
+      steps.add(new Step("bring the originals back", restore(cleaned, cleaned.ledger())));
     }
     return new NextSteps(List.of(), steps);
   }
@@ -70,14 +71,22 @@ final class SparkSteps {
     return List.of("dublette", "report", findings, "--report", "html=report.html");
   }
 
-  private static List<String> restore(String folder, String ledger) {
-    return List.of("dublette", "restore", folder, "--ledger", ledger, "-o", "original/");
+  private List<String> restore(Cleaned cleaned, String ledger) {
+    List<String> words = cleaned.onSpark ? submit() : new ArrayList<>(List.of("dublette"));
+    words.addAll(List.of("restore", cleaned.folder(), "--ledger", ledger, "-o", "original/"));
+    return words;
+  }
+
+  private List<String> submit() {
+    List<String> words = new ArrayList<>(List.of("spark-submit", "--master"));
+    words.add(conf.get("spark.master", "local[*]"));
+    words.add(jar());
+    return words;
   }
 
   private List<String> clean() {
-    List<String> words = new ArrayList<>(List.of("spark-submit", "--master"));
-    words.add(conf.get("spark.master", "local[*]"));
-    words.addAll(List.of(jar(), "clean"));
+    List<String> words = submit();
+    words.add("clean");
     words.addAll(FollowUps.again(input, match));
     String workDir = spark.workDir();
     if (workDir != null) {

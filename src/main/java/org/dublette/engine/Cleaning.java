@@ -149,7 +149,8 @@ public final class Cleaning {
         cleaned.encoding().charset().name(),
         cleaned.encoding().bomLength() > 0,
         cleaned.compression(),
-        cleaned.damage());
+        cleaned.damage(),
+        false);
   }
 
   private void copy(

@@ -4,22 +4,18 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Enumeration;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.dublette.format.Compression;
 import org.dublette.format.LedgerSource;
+import org.dublette.format.Parts;
 import org.dublette.io.LedgerReader;
-import org.dublette.io.SourceReader;
 import org.dublette.model.InputException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * the ledger's order. Not safe for use by several threads.
  */
 public final class Restoring {
-  private static final Pattern PART = Pattern.compile("part-\\d+\\.jsonl(\\.gz|\\.zst)?");
-
   private static final int BUFFER = 1 << 16;
 
   private final LedgerReader ledger;
@@ -50,10 +44,25 @@ public final class Restoring {
    *     original does not come out as the ledger says
    */
   public void restore(LedgerSource source, @Nullable Path cleaned, OutputStream out) {
+    try {
+      restore(source, open(source, cleaned), source.compression().compress(out));
+    } catch (IOException e) {
+      throw failure(source, e);
+    }
+  }
+
+  /**
+   * Writes the original of a source.
+   *
+   * @param cleaned the cleaned text, decompressed; closed at the end
+   * @param out takes the original, and compresses it; closed at the end
+   * @throws InputException as above
+   */
+  public void restore(LedgerSource source, InputStream cleaned, OutputStream out) {
     MessageDigest before = sha256();
     MessageDigest after = sha256();
-    try (InputStream in = open(source, cleaned);
-        OutputStream target = source.compression().compress(out)) {
+    try (InputStream in = cleaned;
+        OutputStream target = out) {
       long at = 0;
       long left = source.cleanedSize();
       while (next != null && next.source() == source.number()) {
@@ -69,8 +78,7 @@ public final class Restoring {
         throw mismatch(source);
       }
     } catch (IOException e) {
-      throw new InputException(
-          "cannot restore " + source.path() + ": " + e.getMessage() + "; nothing was written", e);
+      throw failure(source, e);
     }
     if (source.output() != null && !hex(before).equals(source.cleanedSha256())) {
       throw mismatch(source);
@@ -79,6 +87,11 @@ public final class Restoring {
       throw new InputException(
           "the ledger does not give back " + source.path() + "; nothing was written");
     }
+  }
+
+  private static InputException failure(LedgerSource source, IOException e) {
+    return new InputException(
+        "cannot restore " + source.path() + ": " + e.getMessage() + "; nothing was written", e);
   }
 
   /** Checks that the ledger holds nothing more. */
@@ -102,38 +115,15 @@ public final class Restoring {
     }
     InputStream stored =
         Files.isDirectory(cleaned) ? parts(cleaned) : Files.newInputStream(cleaned);
-    return SourceReader.decompressed(new BufferedInputStream(stored));
+    return Compression.decompressed(new BufferedInputStream(stored));
   }
 
-  /** Returns what the parts in a folder hold together, in the order of their names. */
-  @SuppressWarnings("JdkObsolete") // A sequence of streams takes nothing else.
   private static InputStream parts(Path folder) throws IOException {
-    List<Path> parts;
     try (Stream<Path> files = Files.list(folder)) {
-      parts =
-          files
-              .filter(file -> PART.matcher(file.getFileName().toString()).matches())
-              .sorted()
-              .toList();
+      return Parts.together(
+          files.map(file -> file.getFileName().toString()).toList(),
+          part -> Files.newInputStream(folder.resolve(part)));
     }
-    return new SequenceInputStream(
-        new Enumeration<>() {
-          private final Iterator<Path> left = parts.iterator();
-
-          @Override
-          public boolean hasMoreElements() {
-            return left.hasNext();
-          }
-
-          @Override
-          public InputStream nextElement() {
-            try {
-              return Files.newInputStream(left.next());
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          }
-        });
   }
 
   private static void copy(

@@ -31,6 +31,19 @@ public enum Compression {
     return NONE;
   }
 
+  /**
+   * Returns a stream of decompressed bytes, whatever way they are compressed.
+   *
+   * @param in supports {@link InputStream#mark}
+   */
+  public static InputStream decompressed(InputStream in) throws IOException {
+    in.mark(MAGIC);
+    byte[] magic = new byte[MAGIC];
+    int length = in.readNBytes(magic, 0, magic.length);
+    in.reset();
+    return of(magic, length).decompress(in);
+  }
+
   /** Returns a stream of the decompressed bytes. */
   public InputStream decompress(InputStream in) throws IOException {
     return switch (this) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param bom whether it starts with a byte order mark
  * @param compression how it is compressed
  * @param damage why it could not be read to its end, or null if it could
+ * @param parquet whether it is a Parquet file, whose bytes are those of its rows as JSON lines
  */
 public record LedgerSource(
     int number,
@@ -30,4 +31,5 @@ public record LedgerSource(
     String encoding,
     boolean bom,
     Compression compression,
-    @Nullable String damage) {}
+    @Nullable String damage,
+    boolean parquet) {}

@@ -21,6 +21,9 @@ public final class LedgerWriter implements Closeable {
   /** What the header of a ledger says. */
   public static final String SCHEMA = "dublette-ledger/1";
 
+  /** What the line of a Parquet file says that it is. */
+  public static final String PARQUET = "parquet";
+
   private static final JsonFactory JSON = new JsonFactory();
 
   /** How many bytes are encoded at once: whole groups of three, so that the pieces join. */
@@ -58,6 +61,9 @@ public final class LedgerWriter implements Closeable {
     json.writeBooleanField("bom", source.bom());
     json.writeStringField("compression", source.compression().label());
     json.writeStringField("damage", source.damage());
+    if (source.parquet()) {
+      json.writeStringField("format", PARQUET);
+    }
     json.writeEndObject();
   }
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.Closeable;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -39,7 +40,7 @@ public final class LedgerReader implements Closeable {
   /** More bytes than the last line of a ledger has. */
   private static final int LONGEST_END = 80;
 
-  private final Path ledger;
+  private final String ledger;
   private final JsonParser parser;
   private final List<LedgerSource> sources = new ArrayList<>();
   private final Map<String, Object> fields = new HashMap<>();
@@ -64,9 +65,39 @@ public final class LedgerReader implements Closeable {
    * @throws InputException if it is not there, or is no ledger of this kind
    */
   public LedgerReader(Path ledger) {
+    this(ledger.toString(), open(ledger));
+    try {
+      checkEnd(ledger);
+    } catch (IOException e) {
+      throw unreadable(ledger.toString(), e);
+    }
+  }
+
+  private static InputStream open(Path ledger) {
+    try {
+      return Files.newInputStream(ledger);
+    } catch (NoSuchFileException e) {
+      throw new InputException("no such ledger: " + ledger, e);
+    } catch (IOException e) {
+      throw unreadable(ledger.toString(), e);
+    }
+  }
+
+  private static InputException unreadable(String ledger, IOException e) {
+    return new InputException("cannot read ledger " + ledger + ": " + e.getMessage(), e);
+  }
+
+  /**
+   * Reads the sources of a ledger.
+   *
+   * @param ledger its name
+   * @param in closed in the end
+   * @throws InputException if it is no ledger of this kind
+   */
+  public LedgerReader(String ledger, InputStream in) {
     this.ledger = ledger;
     try {
-      parser = JSON.createParser(Files.newInputStream(ledger));
+      parser = JSON.createParser(in);
       if (!next() || !"ledger".equals(fields.get("type"))) {
         throw new InputException("not a ledger: " + ledger);
       }
@@ -74,21 +105,18 @@ public final class LedgerReader implements Closeable {
         throw new InputException(
             "ledger " + ledger + " is of another version: " + fields.get("schema"));
       }
-      checkEnd();
       while (next() && "source".equals(fields.get("type"))) {
         sources.add(source());
       }
-    } catch (NoSuchFileException e) {
-      throw new InputException("no such ledger: " + ledger, e);
     } catch (JsonProcessingException e) {
       throw damaged(e.getOriginalMessage());
     } catch (IOException e) {
-      throw new InputException("cannot read ledger " + ledger + ": " + e.getMessage(), e);
+      throw unreadable(ledger, e);
     }
   }
 
   /** Finds out that a ledger was cut short before anything is made of it. */
-  private void checkEnd() throws IOException {
+  private void checkEnd(Path ledger) throws IOException {
     if (!Files.isRegularFile(ledger)) {
       return;
     }
@@ -205,7 +233,8 @@ public final class LedgerReader implements Closeable {
         text("encoding"),
         Boolean.TRUE.equals(fields.get("bom")),
         compression(),
-        (String) fields.get("damage"));
+        (String) fields.get("damage"),
+        LedgerWriter.PARQUET.equals(fields.get("format")));
   }
 
   private Compression compression() {

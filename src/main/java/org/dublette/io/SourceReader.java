@@ -119,19 +119,6 @@ public final class SourceReader implements Closeable {
     }
   }
 
-  /**
-   * Returns a stream of decompressed bytes, whatever way they are compressed.
-   *
-   * @param in supports {@link InputStream#mark}
-   */
-  public static InputStream decompressed(InputStream in) throws IOException {
-    in.mark(Compression.MAGIC);
-    byte[] magic = new byte[Compression.MAGIC];
-    int length = in.readNBytes(magic, 0, magic.length);
-    in.reset();
-    return Compression.of(magic, length).decompress(in);
-  }
-
   private static void closeQuietly(@Nullable InputStream in) {
     if (in != null) {
       try {

@@ -63,8 +63,8 @@ final class Analysing {
               }
 
               @Override
-              public void rest(int source, long offset, long length, long lines, String damage) {
-                skip(source, lines + 1, offset, length, damage);
+              public void unread(int source, long offset, long length, long lines, String reason) {
+                skip(source, lines + 1, offset, length, reason);
               }
 
               @Override

@@ -33,7 +33,7 @@ public final class OutputSet {
   }
 
   /** Returns where the text is written until it is complete. */
-  String unfinished() {
+  public String unfinished() {
     return Storage.beside(folder, "unfinished");
   }
 
@@ -80,7 +80,7 @@ public final class OutputSet {
   }
 
   /** Writes down which files belong to the folder, for later runs. */
-  void mark(SortedSet<String> names) {
+  public void mark(SortedSet<String> names) {
     try (OutputStream out = storage.create(unfinished() + "/" + MARKER)) {
       out.write(SparkCleaning.marker(names));
     } catch (IOException e) {

@@ -68,7 +68,7 @@ final class ParquetOutputStream extends OutputStream {
     for (int i = offset; i < end; i++) {
       if (bytes[i] == '\n') {
         line.write(bytes, from, i - from);
-        writer.write(line.toByteArray());
+        row(line.toByteArray());
         line.reset();
         from = i + 1;
       }
@@ -76,13 +76,21 @@ final class ParquetOutputStream extends OutputStream {
     line.write(bytes, from, end - from);
   }
 
+  private void row(byte[] json) throws IOException {
+    try {
+      writer.write(json);
+    } catch (RuntimeException e) {
+      throw new IOException("a row does not fit into the columns: " + e.getMessage(), e);
+    }
+  }
+
   /** Ends the file. */
   @Override
   public void close() throws IOException {
+    writer.close();
     if (line.size() > 0) {
       throw new IOException("a row has no end");
     }
-    writer.close();
   }
 
   /** Writes rows as Parquet wants it. */

@@ -1,7 +1,7 @@
 package org.dublette.spark;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -52,6 +52,12 @@ public final class SparkCleaning {
     this.context = context;
     this.splits = splits;
     this.cuts = cuts;
+  }
+
+  /** Tells whether a source is a Parquet file. */
+  public boolean hasParquet() {
+    return context.value().sources().stream()
+        .anyMatch(source -> source.format() == SourceFormat.PARQUET);
   }
 
   /** A source, and whether it is a text that goes as a whole. */
@@ -113,7 +119,7 @@ public final class SparkCleaning {
       Iterator<CutRow> rows = removals();
       while (rows.hasNext()) {
         CutRow row = rows.next();
-        ledger.write(row.removal(), new ByteArrayInputStream(bytes(row, texts)));
+        ledger.write(row.removal(), bytes(row, texts));
       }
     }
   }
@@ -122,10 +128,8 @@ public final class SparkCleaning {
     return stages.onDriver(cuts.stage());
   }
 
-  private static byte[] bytes(CutRow row, Texts texts) {
-    Removal removal = row.removal();
-    return texts.bytes(
-        row.source(), removal.start(), Math.toIntExact(removal.end() - removal.start()));
+  private static InputStream bytes(CutRow row, Texts texts) {
+    return texts.stream(row.source(), row.removal().start(), row.removal().end());
   }
 
   /**
@@ -141,9 +145,9 @@ public final class SparkCleaning {
       while (rows.hasNext()) {
         CutRow row = rows.next();
         if (skipped.test(row)) {
-          byte[] record = bytes(row, texts);
-          rejects.write(record);
-          if (record.length > 0 && record[record.length - 1] != '\n') {
+          bytes(row, texts).transferTo(rejects);
+          long end = row.removal().end();
+          if (end > row.removal().start() && texts.bytes(row.source(), end - 1, 1)[0] != '\n') {
             rejects.write('\n');
           }
         }
@@ -211,7 +215,8 @@ public final class SparkCleaning {
               info.encoding().charset().name(),
               info.encoding().bomLength() > 0,
               info.compression(),
-              damage(source)));
+              damage(source),
+              info.format() == SourceFormat.PARQUET));
     }
     return all;
   }

@@ -17,13 +17,25 @@ import org.jspecify.annotations.Nullable;
 final class SplitReader {
   private static final int CHUNK = 1 << 20;
   private static final int LARGEST = Integer.MAX_VALUE - 64;
+  private static final String TOO_LONG = "a record of more than 2 GiB: split it into shorter ones";
 
   private final Context context;
   private final Storage storage;
+  private final int longest;
 
   SplitReader(Context context, Storage storage) {
+    this(context, storage, LARGEST);
+  }
+
+  /**
+   * Makes a reader.
+   *
+   * @param longest how many bytes a record may have
+   */
+  SplitReader(Context context, Storage storage, int longest) {
     this.context = context;
     this.storage = storage;
+    this.longest = longest;
   }
 
   /** Takes what stands in a split. */
@@ -37,8 +49,8 @@ final class SplitReader {
      */
     long take(int source, byte[] bytes, int length, long offset, long lines);
 
-    /** Takes the end of a source that cannot be read. */
-    void rest(int source, long offset, long length, long lines, String damage);
+    /** Takes a record that is too long, or the end of a source that cannot be read. */
+    void unread(int source, long offset, long length, long lines, String reason);
 
     /** Takes the counts of a source, or of the stretch of it that the split holds. */
     void end(int source, long lines, long bytes, @Nullable String damage);
@@ -51,7 +63,6 @@ final class SplitReader {
 
   /** Reads what a split holds of a source once more: all bytes, decompressed. */
   void copy(int source, long from, long to, Bytes sink) throws IOException {
-    SourceInfo info = context.sources().get(source);
     boolean whole = from == 0 && to == Split.ALL;
     if (!whole) {
       read(
@@ -66,8 +77,8 @@ final class SplitReader {
             }
 
             @Override
-            public void rest(int one, long offset, long length, long lines, String damage) {
-              throw new InputException(info.file().name() + " was changed while it was being read");
+            public void unread(int one, long offset, long length, long lines, String reason) {
+              // It was skipped, so nobody wants its bytes.
             }
 
             @Override
@@ -98,7 +109,7 @@ final class SplitReader {
     if (!info.isUnpacked()) {
       long start = from == 0 ? 0 : from - 1;
       try (InputStream in = storage.open(info.file().location(), start)) {
-        new Reading(source, info, in, null, null).run(start, from, to, sink);
+        new Reading(source, info, in, null, null, longest).run(start, from, to, sink);
       }
       return;
     }
@@ -106,7 +117,7 @@ final class SplitReader {
     String unfinished = spool + "-" + Thread.currentThread().getId() + "-" + System.nanoTime();
     try (OutputStream out = storage.create(unfinished);
         DamageTolerantInputStream in = new DamageTolerantInputStream(info.unpack(storage))) {
-      new Reading(source, info, in, in, out).run(0, 0, Split.ALL, sink);
+      new Reading(source, info, in, in, out, longest).run(0, 0, Split.ALL, sink);
     }
     storage.rename(unfinished, spool);
   }
@@ -119,7 +130,8 @@ final class SplitReader {
     private final InputStream in;
     private final @Nullable DamageTolerantInputStream tolerant;
     private final @Nullable OutputStream spool;
-    private byte[] buffer = new byte[CHUNK];
+    private final int longest;
+    private byte[] buffer;
     private int length;
     private long offset;
     private long lines;
@@ -130,13 +142,16 @@ final class SplitReader {
         SourceInfo info,
         InputStream in,
         @Nullable DamageTolerantInputStream tolerant,
-        @Nullable OutputStream spool) {
+        @Nullable OutputStream spool,
+        int longest) {
       this.source = source;
       this.info = info;
       this.encoding = info.encoding();
       this.in = in;
       this.tolerant = tolerant;
       this.spool = spool;
+      this.longest = longest;
+      this.buffer = new byte[Math.min(CHUNK, longest)];
     }
 
     void run(long start, long from, long to, Sink sink) throws IOException {
@@ -146,19 +161,24 @@ final class SplitReader {
         return;
       }
       long first = offset;
+      long broken = 0;
       while (offset < to) {
         fill();
         int whole = whole();
         if (whole < 0) {
-          if (buffer.length == LARGEST) {
-            long rest = length + drain();
-            check(offset + rest);
-            String damage = "a record of more than 2 GiB";
-            sink.rest(source, offset, rest, lines, damage);
-            sink.end(source, lines, offset + rest - first, damage);
-            return;
+          if (buffer.length < longest) {
+            buffer = Arrays.copyOf(buffer, (int) Math.min(longest, buffer.length * 2L));
+            continue;
           }
-          buffer = Arrays.copyOf(buffer, (int) Math.min(LARGEST, buffer.length * 2L));
+          long record = offset;
+          boolean ended = skipRecord();
+          check(offset);
+          if (!ended && damage() != null) {
+            broken = offset - record;
+            offset = record;
+            break;
+          }
+          sink.unread(source, record, offset - record, lines++, TOO_LONG);
           continue;
         }
         whole = cut(whole, to);
@@ -166,17 +186,15 @@ final class SplitReader {
         if (whole > 0) {
           lines += sink.take(source, buffer, whole, offset, lines);
         }
-        System.arraycopy(buffer, whole, buffer, 0, length - whole);
-        length -= whole;
-        offset += whole;
+        dropBuffered(whole);
         if (atEnd && (whole == 0 || length == 0)) {
           break;
         }
       }
-      String damage = tolerant == null ? null : tolerant.damage();
-      long rest = damage == null ? 0 : length;
+      String damage = damage();
+      long rest = damage == null ? 0 : broken + length;
       if (damage != null) {
-        sink.rest(source, offset, rest, lines, damage);
+        sink.unread(source, offset, rest, lines, damage);
       }
       sink.end(source, lines, offset + rest - first, damage);
     }
@@ -188,15 +206,28 @@ final class SplitReader {
       }
     }
 
+    private @Nullable String damage() {
+      return tolerant == null ? null : tolerant.damage();
+    }
+
+    /** Skips a record that fills the buffer and goes on; returns whether a line end ends it. */
+    private boolean skipRecord() throws IOException {
+      dropBuffered(length - length % encoding.unit());
+      boolean ended = info.format() != SourceFormat.TEXT && skipLine();
+      while (!ended && !atEnd) {
+        dropBuffered(length);
+        fill();
+      }
+      dropBuffered(ended ? 0 : length);
+      return ended;
+    }
+
     /** Skips to behind the first line end; returns false if there is none. */
     private boolean skipLine() throws IOException {
       while (true) {
         fill();
         int behind = encoding.behindLineEnd(buffer, 0, length);
-        int dropped = behind < 0 ? length : behind;
-        System.arraycopy(buffer, dropped, buffer, 0, length - dropped);
-        length -= dropped;
-        offset += dropped;
+        dropBuffered(behind < 0 ? length - length % encoding.unit() : behind);
         if (behind >= 0) {
           return true;
         }
@@ -204,6 +235,12 @@ final class SplitReader {
           return false;
         }
       }
+    }
+
+    private void dropBuffered(int bytes) {
+      System.arraycopy(buffer, bytes, buffer, 0, length - bytes);
+      length -= bytes;
+      offset += bytes;
     }
 
     private void fill() throws IOException {
@@ -215,20 +252,6 @@ final class SplitReader {
       atEnd = length < buffer.length;
     }
 
-    private long drain() throws IOException {
-      long drained = 0;
-      byte[] some = new byte[CHUNK];
-      for (int read = in.readNBytes(some, 0, CHUNK);
-          read > 0;
-          read = in.readNBytes(some, 0, CHUNK)) {
-        if (spool != null) {
-          spool.write(some, 0, read);
-        }
-        drained += read;
-      }
-      return drained;
-    }
-
     /** Returns how many bytes are whole records, or -1 if more must be read to tell. */
     private int whole() {
       if (!atEnd) {
@@ -236,7 +259,7 @@ final class SplitReader {
             info.format() == SourceFormat.TEXT ? -1 : encoding.behindLastLineEnd(buffer, 0, length);
         return behind > 0 ? behind : -1;
       }
-      if (tolerant == null || tolerant.damage() == null) {
+      if (damage() == null) {
         return length;
       }
       return info.format() == SourceFormat.TEXT

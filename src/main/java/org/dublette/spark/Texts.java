@@ -2,6 +2,7 @@ package org.dublette.spark;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -103,6 +104,30 @@ final class Texts implements Closeable {
     } catch (IOException e) {
       throw new InputException("cannot read " + name(source) + " again: " + e.getMessage(), e);
     }
+  }
+
+  /** Returns a range of bytes of a decompressed source, of any length. */
+  InputStream stream(int source, long from, long to) {
+    return new InputStream() {
+      private long at = from;
+
+      @Override
+      public int read() {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int length) {
+        int taken = (int) Math.min(length, to - at);
+        if (taken <= 0) {
+          return length == 0 ? 0 : -1;
+        }
+        System.arraycopy(bytes(source, at, taken), 0, into, offset, taken);
+        at += taken;
+        return taken;
+      }
+    };
   }
 
   private long start(ArticleOrigin origin) {

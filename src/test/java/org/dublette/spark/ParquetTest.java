@@ -140,7 +140,7 @@ final class ParquetTest {
   }
 
   @Test
-  void otherColumnsAndTheOrderStay() throws IOException {
+  void otherColumnsAndTheOrderStayAndAllComesBack() throws IOException {
     Path table = folder.resolve("articles.parquet");
     Path lines = folder.resolve("articles.jsonl");
     String records = records(3, 80);
@@ -148,17 +148,36 @@ final class ParquetTest {
     Files.writeString(lines, records);
     Path cleaned = folder.resolve("cleaned.jsonl");
     Path out = folder.resolve("out");
+    Path ledger = folder.resolve("ledger.jsonl");
     Object[] remove = {"--remove", "articles,within,across", "--max-remove", 100, "-q"};
     Cli.Result expected =
         Cli.run(
             Stream.concat(Stream.of("clean", lines, "-o", cleaned), Stream.of(remove)).toArray());
     Cli.Result result =
         LocalSpark.run(
-            Stream.concat(Stream.of("clean", table, "-o", out), Stream.of(remove)).toArray());
+            Stream.concat(
+                    Stream.of("clean", table, "-o", out, "--ledger", ledger), Stream.of(remove))
+                .toArray());
     assertThat(result.code()).as(result.err()).isEqualTo(expected.code());
     assertThat(read(out.resolve("articles.parquet"))).isEqualTo(Files.readString(cleaned));
     ParquetFile footer = storage().parquetFile(out.resolve("articles.parquet").toString());
     assertThat(footer).isEqualTo(storage().parquetFile(table.toString()));
+
+    Object[] restore = {"restore", out, "--ledger", ledger, "-o", folder.resolve("restored")};
+    Cli.Result restored = LocalSpark.run(restore);
+    assertThat(restored.err()).isEqualTo("dublette: restored 1 file\n");
+    assertThat(restored.code()).isZero();
+    assertThat(read(folder.resolve("restored/articles.parquet"))).isEqualTo(records);
+    Cli.Result refused = Cli.run(restore);
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("a Parquet file, which comes back on Spark only");
+    write(
+        out.resolve("articles.parquet"),
+        ARTICLES,
+        read(out.resolve("articles.parquet")).replaceFirst("\"number\":1", "\"number\":2"));
+    Cli.Result changed = LocalSpark.run(restore);
+    assertThat(changed.code()).isEqualTo(2);
+    assertThat(changed.err()).contains("is not the one that the ledger speaks of");
   }
 
   /** As Spark writes tables: a folder of parts, with a marker. */

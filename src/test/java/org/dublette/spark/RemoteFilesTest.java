@@ -174,6 +174,17 @@ final class RemoteFilesTest {
     assertThat(ObjectStore.below(made).keySet())
         .allMatch(name -> name.matches("(out/.*|found.jsonl|ledger.jsonl|rejects)"));
     assertThat(ObjectStore.below(ObjectStore.ROOT + "/work")).isEmpty();
+
+    String original = ObjectStore.ROOT + "/original";
+    Cli.Result restored = LocalSpark.run("restore", OUT + "/", "--ledger", LEDGER, "-o", original);
+    assertThat(restored.code()).as(restored.err()).isEqualTo(3);
+    assertThat(restored.err()).contains("damaged.jsonl.gz: only its first");
+    Map<String, String> originals = together(ObjectStore.below(original));
+    assertThat(originals.remove(".dublette")).contains("b.jsonl\n");
+    assertThat(originals.remove("damaged.jsonl.gz")).isNotEmpty();
+    Map<String, byte[]> read = ObjectStore.below(IN);
+    read.keySet().retainAll(originals.keySet());
+    assertThat(originals).isEqualTo(together(read)).hasSize(5);
   }
 
   @Test
