@@ -118,10 +118,15 @@ final class Stages {
     return done;
   }
 
+  /** Returns the folder of a stage; HDFS takes no colon in it. */
+  private String place(String name) {
+    return folder + "/" + name.replace(":", "");
+  }
+
   /** Lets a stage be done again, even if an earlier run did it. */
   void forget(String name) {
     try {
-      storage.delete(folder + "/" + name);
+      storage.delete(place(name));
     } catch (IOException e) {
       throw failure(name, e);
     }
@@ -154,12 +159,12 @@ final class Stages {
 
   /** Does a stage that writes its files itself, or returns what it told the driver earlier. */
   <T, R> List<R> run(String name, Supplier<JavaRDD<T>> input, PartWork<T, R> work) {
-    String prefix = folder + "/" + name + "/";
+    String prefix = place(name) + "/";
     try {
       if (storage.exists(prefix + MARKER)) {
         return readAll(prefix + MARKER);
       }
-      storage.delete(folder + "/" + name);
+      storage.delete(place(name));
     } catch (IOException e) {
       throw failure(name, e);
     }
@@ -215,7 +220,7 @@ final class Stages {
     if (parts == 0) {
       return spark.emptyRDD();
     }
-    String prefix = folder + "/" + name + "/" + channel + "-";
+    String prefix = place(name) + "/" + channel + "-";
     Storage files = storage;
     List<Integer> numbers = IntStream.range(0, parts).boxed().toList();
     return spark
@@ -232,7 +237,7 @@ final class Stages {
 
   /** Returns the items of a stage one by one, on the driver. */
   <T> Iterator<T> onDriver(Stage<T> stage) {
-    String prefix = folder + "/" + stage.name + "/part-";
+    String prefix = place(stage.name) + "/part-";
     return IntStream.range(0, stage.parts)
         .boxed()
         .flatMap(
@@ -254,7 +259,7 @@ final class Stages {
   /** Returns the objects in one of the files of a stage one by one, on the driver. */
   <T> Iterator<T> onDriver(String name, String channel, int part) {
     try {
-      return RecordFile.read(storage, folder + "/" + name + "/" + channel + "-" + part);
+      return RecordFile.read(storage, place(name) + "/" + channel + "-" + part);
     } catch (IOException e) {
       throw failure(name, e);
     }

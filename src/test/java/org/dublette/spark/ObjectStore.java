@@ -148,6 +148,9 @@ public final class ObjectStore extends FileSystem {
       long blockSize,
       Progressable progress)
       throws IOException {
+    if (path.toUri().getPath().contains(":")) {
+      throw new IllegalArgumentException("no name for HDFS: " + path);
+    }
     String key = key(path);
     return new FSDataOutputStream(
         new ByteArrayOutputStream() {
