@@ -11,6 +11,7 @@ import org.dublette.report.NextSteps;
 import org.dublette.report.NextSteps.Step;
 import org.dublette.report.ReportFormat;
 import org.dublette.report.Summary;
+import org.dublette.spark.Storage;
 import org.jspecify.annotations.Nullable;
 
 /** The commands that make sense after a run on Spark. Stateless but for the run's arguments. */
@@ -55,7 +56,7 @@ final class SparkSteps {
     Summary summary = findings.summary();
     boolean nothing = summary.removed() == 0 && summary.removedBlocks() == 0;
     report.render().reports().stream()
-        .filter(file -> file.format() == ReportFormat.JSONL)
+        .filter(file -> file.format() == ReportFormat.JSONL && !Storage.isRemote(file.file()))
         .findFirst()
         .ifPresent(file -> steps.add(new Step("see the findings on a page", page(file.file()))));
     if (cleaned == null && !nothing) {
