@@ -24,12 +24,14 @@ import picocli.CommandLine.Spec;
     description = "Give back the text without what is repeated.",
     footer = {
       "",
-      "The cleaned text goes into the folder of -o: a text as a file, JSON lines as a folder of",
-      "parts, which in the order of their names are the cleaned file.",
+      "The cleaned text goes into the folder of -o: a text or a Parquet file as a file, JSON lines",
+      "as a folder of parts, which in the order of their names are the cleaned file. All that is",
+      "read and written may be on any file system that Hadoop knows (s3a://, hdfs://).",
       "",
       "Examples:",
       "  spark-submit --master local[*] dublette-spark.jar clean articles.jsonl -o cleaned/",
       "  spark-submit … dublette-spark.jar clean crawl/ -o cleaned/ --ledger ledger.jsonl",
+      "  spark-submit … dublette-spark.jar clean news.parquet --text-field body -o cleaned/",
       "  dublette restore cleaned/ --ledger ledger.jsonl -o original/"
     })
 final class SparkCleanCommand implements Subcommand {
