@@ -26,8 +26,10 @@ final class Workers implements Tasks, AutoCloseable {
   /** The same of a store for the tokens of one piece of the input: those of most fit in. */
   private static final long PIECE_IN_MEMORY = 4 << 20;
 
-  private static final long LEAST_ROOM = 4 << 20;
-  private static final int SHARE_OF_MEMORY = 16;
+  private static final long LEAST_ROOM = 1 << 20;
+
+  /** What all threads together may take for tables, as a share of the memory. */
+  private static final int SHARE_OF_MEMORY = 8;
 
   private final int threads;
   private final Path temporary;
@@ -67,7 +69,7 @@ final class Workers implements Tasks, AutoCloseable {
 
   @Override
   public long room() {
-    return Math.max(LEAST_ROOM, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+    return Math.max(LEAST_ROOM, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY / threads);
   }
 
   @Override
