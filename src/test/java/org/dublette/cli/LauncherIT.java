@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packed tool, run as its users run it. */
 final class LauncherIT {
+  private static final String CAP = "-XX:MaxNewSize=536870912 ";
   private static final String LAUNCHER =
       Objects.requireNonNull(System.getProperty("dublette.launcher"));
 
@@ -106,6 +107,29 @@ final class LauncherIT {
   void theAnswerDoesNotDependOnTheMemory() throws Exception {
     String small = run(Map.of(), LAUNCHER, "scan", "samples", "--memory", "96m", "-f", "jsonl").out;
     assertThat(small).isEqualTo(findings(Map.of()).out);
+  }
+
+  @Test
+  void aSmallHeapIsNotTakenByTheYoungGeneration() throws Exception {
+    assertThat(flags("--memory", "512m"))
+        .contains("-XX:MaxHeapSize=536870912 ")
+        .doesNotContain(CAP);
+    assertThat(flags("--memory=1g")).contains("-XX:MaxHeapSize=1073741824 ").doesNotContain(CAP);
+    assertThat(flags("--memory", "2500m")).contains("-XX:MaxHeapSize=2621440000 ").contains(CAP);
+    assertThat(flags("--memory", "3g")).contains("-XX:MaxHeapSize=3221225472 ").contains(CAP);
+    assertThat(flags("--memory", "12g")).contains("-XX:MaxHeapSize=12884901888 ").contains(CAP);
+  }
+
+  /** Returns the flags with which Java is started. */
+  private String flags(String... memory) throws Exception {
+    List<String> command = new ArrayList<>(List.of(LAUNCHER, "scan", "samples"));
+    command.addAll(List.of(memory));
+    Ended ended =
+        run(
+            Map.of("DUBLETTE_JAVA_OPTS", "-XX:+PrintCommandLineFlags"),
+            command.toArray(String[]::new));
+    assertThat(ended.code).as(ended.err).isZero();
+    return ended.out;
   }
 
   @Test
