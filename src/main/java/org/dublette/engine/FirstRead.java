@@ -89,7 +89,7 @@ final class FirstRead {
     this.preferredName =
         keep.rule() == KeepPolicy.Rule.PREFER ? Globs.matcher(keep.argument()) : name -> false;
     this.workers = workers;
-    this.corpus = new Corpus(options, workers::store);
+    this.corpus = new Corpus(options, workers::store, workers::storeOftenRead);
     this.tokens = new TokenStore(workers.store());
     this.longTexts = new LongTexts(settings.temporary());
     this.spool = new Spool(settings.temporary());

@@ -192,7 +192,7 @@ final class RunFindings implements Findings, AutoCloseable {
 
   /** Returns the line of its source that a block is shown with. */
   static long line(Corpus corpus, BlockRef block) {
-    return corpus.origin(block.article()).lineOf(corpus.blockLine(block));
+    return corpus.line(block.article(), corpus.blockLine(block));
   }
 
   private ArticleFinding article(int article) {
@@ -212,16 +212,18 @@ final class RunFindings implements Findings, AutoCloseable {
     boolean bGoes = isRemovedFor(pair.b(), pair.a());
     int first = rank[pair.a()] < rank[pair.b()] ? pair.a() : pair.b();
     int kept = aGoes ? pair.b() : bGoes ? pair.a() : stayingFor(first);
+    String a = corpus.id(pair.a());
+    String b = corpus.id(pair.b());
     return new PairFinding(
-        corpus.id(pair.a()),
-        corpus.id(pair.b()),
+        a,
+        b,
         pair.relation(),
         pair.overlap(),
         pair.maskedA(),
         pair.maskedB(),
         pair.addedBlocks(),
-        corpus.id(kept),
-        aGoes ? corpus.id(pair.a()) : bGoes ? corpus.id(pair.b()) : null);
+        kept == pair.a() ? a : kept == pair.b() ? b : corpus.id(kept),
+        aGoes ? a : bGoes ? b : null);
   }
 
   /** Returns an article if it stays, or else the one that stays in its place. */

@@ -26,6 +26,11 @@ final class Workers implements Tasks, AutoCloseable {
   /** The same of a store for the tokens of one piece of the input: those of most fit in. */
   private static final long PIECE_IN_MEMORY = 4 << 20;
 
+  /**
+   * The same of a store of which single numbers are read again and again, as a share of the memory.
+   */
+  private static final int OFTEN_READ_SHARE = 64;
+
   private static final long LEAST_ROOM = 1 << 20;
 
   /** What all threads together may take for tables, as a share of the memory. */
@@ -60,6 +65,12 @@ final class Workers implements Tasks, AutoCloseable {
   @Override
   public LongStore store() {
     return new StoredLongs(temporary, IN_MEMORY);
+  }
+
+  /** Returns an empty store of which single numbers will be read again and again. */
+  LongStore storeOftenRead() {
+    return new StoredLongs(
+        temporary, Math.max(IN_MEMORY, Runtime.getRuntime().maxMemory() / OFTEN_READ_SHARE));
   }
 
   /** Returns an empty store for one piece of the input. */

@@ -122,7 +122,7 @@ public final class ContainmentJoin {
       findShared(asks, shared, tasks);
       int[] leasts = new int[items];
       Arrays.setAll(leasts, item -> exact || asks[item] == 0 ? 1 : required[asks[item]]);
-      long parts = HolderLists.size(leasts, shared) / tasks.room() + 1;
+      long parts = HolderLists.mostBytes(shared) / tasks.room() + 1;
       int length = (int) Math.max(STRETCH, (items + parts - 1) / parts);
       List<List<Match>> matches = new ArrayList<>();
       LongOpenHashSet full = new LongOpenHashSet();

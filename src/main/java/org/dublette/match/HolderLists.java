@@ -76,17 +76,9 @@ final class HolderLists {
     return Hits.isOwn(row) && item >= from && item < behind && mayFindEnough(item);
   }
 
-  /** Returns how many bytes the lists would take for which any item asks, about. */
-  static long size(int[] leasts, SharedShingles shared) {
-    HolderLists none = new HolderLists(leasts, shared, 0, 0);
-    long[] size = {0};
-    shared.forEach(
-        (scattered, group, count) -> {
-          if (none.isWanted(group, count, 0, leasts.length)) {
-            size[0] += Long.BYTES + (1 + 2L * count) * Integer.BYTES;
-          }
-        });
-    return size[0];
+  /** Returns how many bytes the lists for which any item may ask take at most, about. */
+  static long mostBytes(SharedShingles shared) {
+    return shared.count() * (Long.BYTES + Integer.BYTES) + 2 * Integer.BYTES * shared.holders();
   }
 
   /** Tells whether another item may hold enough of what an item asks for. */

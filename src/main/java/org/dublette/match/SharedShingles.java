@@ -13,6 +13,8 @@ final class SharedShingles implements AutoCloseable {
   private final LongStore store;
   private final int[] sharedOf;
   private final LongArrayList written = new LongArrayList();
+  private long count;
+  private long holders;
 
   /**
    * Starts empty.
@@ -30,16 +32,18 @@ final class SharedShingles implements AutoCloseable {
    *
    * @param scattered the shingle, as {@link Hits} store it
    * @param rows of its holders, in keep order
-   * @param count how many rows there are
+   * @param many how many of the rows count
    */
-  void add(long scattered, int[] rows, int count) {
+  void add(long scattered, int[] rows, int many) {
+    count++;
+    holders += many;
     written.add(scattered);
-    written.add(count);
-    for (int i = 0; i < count; i += 2) {
-      int second = i + 1 < count ? rows[i + 1] : 0;
+    written.add(many);
+    for (int i = 0; i < many; i += 2) {
+      int second = i + 1 < many ? rows[i + 1] : 0;
       written.add((long) second << 32 | rows[i] & 0xFFFFFFFFL);
     }
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < many; i++) {
       sharedOf[Hits.item(rows[i])] += Hits.isOwn(rows[i]) ? 1 : 0;
     }
     if (written.size() >= CHUNK) {
@@ -55,6 +59,16 @@ final class SharedShingles implements AutoCloseable {
   void freeze() {
     flush();
     store.freeze();
+  }
+
+  /** Returns how many shingles there are. */
+  long count() {
+    return count;
+  }
+
+  /** Returns how many holders all of them have together. */
+  long holders() {
+    return holders;
   }
 
   /** Returns how many of the shingles that an item asks for are held by another one too. */

@@ -59,10 +59,11 @@ public final class Corpus implements KeepOrder.Facts, AutoCloseable {
    *
    * @param options say how many keys the signature of an article has
    * @param stores makes empty ones
+   * @param storesOftenRead makes those of which single numbers are read again and again
    */
-  public Corpus(Options options, Supplier<LongStore> stores) {
+  public Corpus(Options options, Supplier<LongStore> stores, Supplier<LongStore> storesOftenRead) {
     int bands = options.articleBanding().bands();
-    table = new OriginTable(stores.get(), stores.get());
+    table = new OriginTable(storesOftenRead.get(), storesOftenRead.get());
     bandKeys = new KeyTable(bands, stores.get());
     samples = stores.get();
     blocks = stores.get();
@@ -135,6 +136,16 @@ public final class Corpus implements KeepOrder.Facts, AutoCloseable {
         isProtected(article),
         isPreferred(article),
         field(article));
+  }
+
+  /**
+   * Returns the line that reports name for a line of an article's text.
+   *
+   * @param lineOfText from 1
+   */
+  public long line(int article, int lineOfText) {
+    long line = table.line(article);
+    return is(article, WHOLE) ? line + lineOfText - 1 : line;
   }
 
   /** Returns an article's id, which is unique. */

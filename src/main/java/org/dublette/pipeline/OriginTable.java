@@ -66,6 +66,10 @@ final class OriginTable implements AutoCloseable {
     return (int) read(article, SOURCE, 1)[0];
   }
 
+  long line(int article) {
+    return read(article, LINE, 1)[0];
+  }
+
   int textBytes(int article) {
     return (int) read(article, TEXT_BYTES, 1)[0];
   }

@@ -33,7 +33,7 @@ final class SmallCorpus implements AutoCloseable {
   SmallCorpus(Collection<Item> some, Context context, Storage storage) {
     items = new ArrayList<>(some);
     items.sort(Comparator.comparingLong(item -> item.row().position()));
-    corpus = new Corpus(context.options(), Tasks.IN_TURN::store);
+    corpus = new Corpus(context.options(), Tasks.IN_TURN::store, Tasks.IN_TURN::store);
     Integer[] byRank = new Integer[items.size()];
     for (int i = 0; i < byRank.length; i++) {
       Item item = items.get(i);

@@ -26,7 +26,7 @@ final class TemplateGuardTest {
     LongStore tokens = Tasks.IN_TURN.store();
     ArticleAnalysis analysis =
         new ArticleAnalyzer(Options.DEFAULT).analyze(bytes, bytes.length, tokens);
-    Corpus corpus = new Corpus(Options.DEFAULT, Tasks.IN_TURN::store);
+    Corpus corpus = new Corpus(Options.DEFAULT, Tasks.IN_TURN::store, Tasks.IN_TURN::store);
     corpus.add(
         new ArticleOrigin("a", 0, 0, 0, bytes.length, 1, true, false, false, false, null),
         analysis);
