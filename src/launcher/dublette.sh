@@ -20,13 +20,19 @@ DUBLETTE_TTY=$tty
 export DUBLETTE_TTY
 
 heap=-XX:MaxRAMPercentage=25
-# The young generation is a third of the heap, and no more than this where there is a lot of it: set
-# for a small heap, it would leave nothing for what stays. Read without starting another process.
-young=-XX:MaxNewSize=512m
-if read -r _ kilobytes _ </proc/meminfo && [ "$kilobytes" -lt 8000000 ]; then young=; fi 2>/dev/null
-for limit in /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes; do
-  if [ -r "$limit" ] && read -r bytes <"$limit" && [ "$bytes" -lt 8000000000 ]; then young=; fi
+# The young generation is at most as large as this where there is a lot of memory, and a sixth of a
+# small heap, so that most of it is there for what stays. Read without starting another process.
+large=-XX:MaxNewSize=512m
+small=-XX:NewRatio=5
+young=$large
+if read -r _ kilobytes _ </proc/meminfo && [ "$kilobytes" -lt 8000000 ]; then young=$small; fi 2>/dev/null
+group=
+if read -r group </proc/self/cgroup; then group=${group#0::}; fi 2>/dev/null
+for limit in /sys/fs/cgroup/memory.max "/sys/fs/cgroup$group/memory.max" \
+  /sys/fs/cgroup/memory/memory.limit_in_bytes; do
+  if [ -r "$limit" ] && read -r bytes <"$limit" && [ "$bytes" -lt 8000000000 ]; then young=$small; fi
 done 2>/dev/null
+memory=
 next=
 for argument in "$@"; do
   if [ -n "$next" ]; then
@@ -41,14 +47,16 @@ for argument in "$@"; do
   fi
 done
 # A size that is no heap is left to the command, which says so.
-case "${memory:-}" in
+case "$memory" in
   *[!0-9mMgG]* | "") ;;
   6[4-9][mM] | [7-9][0-9][mM] | [0-9][0-9][0-9]*[mM] | [1-9]*[gG] | [0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]*[0-9])
     heap=-Xmx$memory
     case "$memory" in
-      [2-9][gG] | [1-9][0-9]*[gG] | [2-9][0-9][0-9][0-9][mM] | [1-9][0-9][0-9][0-9][0-9]*[mM])
-        young=-XX:MaxNewSize=512m ;;
-      *) young= ;;
+      [2-9][gG] | [1-9][0-9]*[gG] | [2-9][0-9][0-9][0-9][mM] | [1-9][0-9][0-9][0-9][0-9]*[mM] | \
+        [2-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9] | \
+        [1-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]*)
+        young=$large ;;
+      *) young=$small ;;
     esac ;;
 esac
 
@@ -59,7 +67,7 @@ if [ -r "$0.jsa" ]; then share=-XX:SharedArchiveFile=$0.jsa; fi
 # What the JVM itself has to say goes to standard error: standard output is for the text.
 # The collector, the size of the young generation and how hot a method must be before it is compiled
 # with all means were chosen by measuring (src/docs/PERFORMANCE.md).
-exec "$java" $heap ${share:+"$share"} -XX:+UseParallelGC ${young:+"$young"} -XX:-UsePerfData \
+exec "$java" $heap ${share:+"$share"} -XX:+UseParallelGC "$young" -XX:-UsePerfData \
   -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=10000 \
   -XX:Tier4CompileThreshold=100000 -XX:Tier4BackEdgeThreshold=600000 \
   -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off:stderr -Dfile.encoding=UTF-8 \

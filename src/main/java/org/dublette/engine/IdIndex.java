@@ -3,6 +3,7 @@ package org.dublette.engine;
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
+import org.dublette.model.InputException;
 
 /**
  * Tells whether an id is taken, by its 128-bit hash, in thirty-two to sixty-four bytes for each
@@ -11,6 +12,7 @@ import com.dynatrace.hash4j.hashing.Hashing;
 final class IdIndex {
   private static final Hasher128 HASHER = Hashing.xxh3_128();
   private static final int FIRST_BITS = 10;
+  private static final int MOST_NUMBERS = 1 << 30;
 
   /** The halves of the hashes, one behind the other; both 0 where there is none. */
   private long[] table = new long[2 << FIRST_BITS];
@@ -47,6 +49,10 @@ final class IdIndex {
 
   private void grow() {
     long[] before = table;
+    if (before.length == MOST_NUMBERS) {
+      throw new InputException(
+          "more than " + size + " articles: take them in parts, with --against, or on Spark");
+    }
     table = new long[before.length * 2];
     for (int slot = 0; slot < before.length; slot += 2) {
       if (before[slot + 1] != 0) {

@@ -80,7 +80,12 @@ final class Workers implements Tasks, AutoCloseable {
 
   @Override
   public long room() {
-    return Math.max(LEAST_ROOM, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY / threads);
+    return Math.max(LEAST_ROOM, roomForOne() / threads);
+  }
+
+  @Override
+  public long roomForOne() {
+    return Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY;
   }
 
   @Override
@@ -133,10 +138,15 @@ final class Workers implements Tasks, AutoCloseable {
      * @param bytes how much it works on: what takes more than its room is done alone
      */
     void submit(Callable<T> work, long bytes) {
-      handOn(room() - bytes);
+      handOn(mostBytesUnderWay() - bytes);
       underWay.add(new Piece<>(executor.submit(work), bytes));
       bytesUnderWay += bytes;
-      handOn(room());
+      handOn(mostBytesUnderWay());
+    }
+
+    /** Half of the room: what comes of a piece is about as long again. */
+    private long mostBytesUnderWay() {
+      return roomForOne() / 2;
     }
 
     private void handOn(long mostBytes) {

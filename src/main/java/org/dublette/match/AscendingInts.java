@@ -55,6 +55,17 @@ public final class AscendingInts {
     return word == words.length ? size : count + Long.bitCount(words[word] & (1L << number) - 1);
   }
 
+  /**
+   * Returns the largest number that is not larger than another one.
+   *
+   * @throws IndexOutOfBoundsException if there is none
+   */
+  public int lastUpTo(int number) {
+    int word = number >>> 6;
+    long upTo = word < words.length ? words[word] << ~number : 0;
+    return upTo != 0 ? number - Long.numberOfLeadingZeros(upTo) : get(indexOf(number) - 1);
+  }
+
   /** Returns the number at an index. */
   public int get(int index) {
     if (index < 0 || index >= size) {

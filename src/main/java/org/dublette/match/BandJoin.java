@@ -123,7 +123,7 @@ public final class BandJoin {
     private final int[] members;
 
     /** The first member of each bucket. */
-    private final BitSet firsts;
+    private final AscendingInts firsts;
 
     RowBuckets(List<EqualKeys> ofBands) {
       this.ofBands = ofBands;
@@ -143,7 +143,7 @@ public final class BandJoin {
         starts[row + 1] += starts[row];
       }
       this.members = new int[starts[joined.size()]];
-      this.firsts = new BitSet(members.length);
+      BitSet ofBuckets = new BitSet(members.length);
       int[] ends = Arrays.copyOf(starts, joined.size());
       for (int band = 0; band < ofBands.size(); band++) {
         EqualKeys ofBand = ofBands.get(band);
@@ -151,9 +151,10 @@ public final class BandJoin {
           members[ends[joined.indexOf(ofBand.row(i))]++] = bandStarts[band] + i;
         }
         for (int group = 0; group < ofBand.groups(); group++) {
-          firsts.set(bandStarts[band] + ofBand.start(group));
+          ofBuckets.set(bandStarts[band] + ofBand.start(group));
         }
       }
+      this.firsts = AscendingInts.of(ofBuckets);
     }
 
     private static AscendingInts joined(List<EqualKeys> ofBands) {
@@ -176,7 +177,7 @@ public final class BandJoin {
       long[] byPlace = new long[starts[to] - starts[from]];
       int later = 0;
       for (int i = starts[from]; i < starts[to]; i++) {
-        int place = members[i] - firsts.previousSetBit(members[i]);
+        int place = members[i] - firsts.lastUpTo(members[i]);
         byPlace[later] = (long) place << 32 | i;
         later += place > 0 ? 1 : 0;
       }

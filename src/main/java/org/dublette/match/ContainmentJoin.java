@@ -37,7 +37,6 @@ import org.dublette.model.Ratio;
 public final class ContainmentJoin {
   private static final double WANTED_RECALL = 0.999;
   private static final int STRETCH = 256;
-  private static final int FILTER_ROOM = 2;
 
   /** A list of more holders than this is not followed to its end. */
   public static final int LONGEST_LIST = 1_000;
@@ -122,7 +121,7 @@ public final class ContainmentJoin {
       findShared(asks, shared, tasks);
       int[] leasts = new int[items];
       Arrays.setAll(leasts, item -> exact || asks[item] == 0 ? 1 : required[asks[item]]);
-      long parts = HolderLists.mostBytes(shared) / tasks.room() + 1;
+      long parts = HolderLists.mostBytes(shared) / tasks.roomForOne() + 1;
       int length = (int) Math.max(STRETCH, (items + parts - 1) / parts);
       List<List<Match>> matches = new ArrayList<>();
       LongOpenHashSet full = new LongOpenHashSet();
@@ -266,7 +265,7 @@ public final class ContainmentJoin {
           found -> found.appendTo(hits));
       hits.freeze();
       int rows = Math.toIntExact(hits.size() / Hits.NUMBERS);
-      EqualKeys.forEach(rows, Hits.keys(hits), tasks.room(), shared::add);
+      EqualKeys.forEach(rows, Hits.keys(hits), tasks.roomForOne(), shared::add);
     }
     shared.freeze();
   }
@@ -297,7 +296,7 @@ public final class ContainmentJoin {
   }
 
   private static AskedFilter filter(LongStore questions, Tasks tasks) {
-    AskedFilter filter = new AskedFilter(questions.size(), FILTER_ROOM * tasks.room());
+    AskedFilter filter = new AskedFilter(questions.size(), tasks.roomForOne());
     long[] some = new long[1 << 12];
     for (long at = 0; at < questions.size(); at += some.length) {
       int many = (int) Math.min(some.length, questions.size() - at);

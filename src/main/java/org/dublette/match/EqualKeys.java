@@ -30,7 +30,7 @@ public final class EqualKeys {
    */
   private static final int MOST_BITS = 26;
 
-  /** What a row takes while it is grouped: key, row, and the link to the next one. */
+  /** What a row takes while it is grouped: key and row, as read and by partition, and a link. */
   private static final int BYTES_A_ROW = 2 * (Long.BYTES + Integer.BYTES) + Integer.BYTES;
 
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
@@ -45,13 +45,28 @@ public final class EqualKeys {
 
   /** The keys of some rows: of 64 bits, or of 128. */
   public static final class Batch {
-    private final long[] keys = new long[STRETCH];
-    private final long[] lows;
-    private final int[] rows = new int[STRETCH];
+    private final boolean wide;
+    private long[] keys;
+    private long[] lows;
+    private int[] rows;
     private int size;
 
-    private Batch(boolean wide) {
-      lows = new long[wide ? STRETCH : 0];
+    private Batch(boolean wide, int capacity) {
+      this.wide = wide;
+      keys = new long[capacity];
+      lows = new long[wide ? capacity : 0];
+      rows = new int[capacity];
+    }
+
+    private void makeRoom(int more) {
+      if (keys.length - size < more) {
+        int capacity =
+            (int)
+                Math.min(Integer.MAX_VALUE - 8, Math.max(size + (long) more, keys.length * 3L / 2));
+        keys = Arrays.copyOf(keys, capacity);
+        lows = wide ? Arrays.copyOf(lows, capacity) : lows;
+        rows = Arrays.copyOf(rows, capacity);
+      }
     }
 
     /** Adds a row with a key of 64 bits; rows come in ascending order. */
@@ -184,6 +199,10 @@ public final class EqualKeys {
     private final int passes;
     private final boolean wide;
     private final Batch batch;
+
+    /** The rows of a pass, ascending. */
+    private final Batch collected;
+
     private final Groups groups;
     private int[] ofGroup = {};
     private long[] keys = {};
@@ -205,9 +224,10 @@ public final class EqualKeys {
       this.rows = rows;
       this.source = source;
       this.wide = wide;
-      this.batch = new Batch(wide);
-      long needed = (long) rows * (BYTES_A_ROW + (wide ? Long.BYTES : 0));
+      long needed = (long) rows * (BYTES_A_ROW + (wide ? 2 * Long.BYTES : 0));
       this.passes = (int) Math.min(MOST_PASSES, Math.max(1, (needed + room - 1) / room));
+      this.batch = new Batch(wide, STRETCH);
+      this.collected = new Batch(wide, passes == 1 ? rows : (int) (rows * 1.1 / passes) + STRETCH);
     }
 
     void run() {
@@ -221,26 +241,8 @@ public final class EqualKeys {
       return (int) ((key >>> 32) * parts >>> 32);
     }
 
-    private void readWanted(int from, int pass) {
-      batch.size = 0;
-      source.read(from, Math.min(rows, from + STRETCH), batch);
-      if (passes == 1) {
-        return;
-      }
-      int wanted = 0;
-      for (int i = 0; i < batch.size; i++) {
-        if (part(batch.keys[i], passes) == pass) {
-          batch.keys[wanted] = batch.keys[i];
-          if (wide) {
-            batch.lows[wanted] = batch.lows[i];
-          }
-          batch.rows[wanted++] = batch.rows[i];
-        }
-      }
-      batch.size = wanted;
-    }
-
     private void pass(int pass) {
+      int count = collect(pass);
       int bits = 0;
       while ((long) LARGEST_PARTITION * passes << bits < rows && bits < MOST_PARTITION_BITS) {
         bits++;
@@ -248,34 +250,27 @@ public final class EqualKeys {
       long parts = (long) passes << bits;
       int first = pass << bits;
       int[] ends = new int[(1 << bits) + 1];
-      for (int from = 0; from < rows; from += STRETCH) {
-        readWanted(from, pass);
-        for (int i = 0; i < batch.size; i++) {
-          ends[part(batch.keys[i], parts) - first + 1]++;
-        }
+      for (int i = 0; i < count; i++) {
+        ends[part(collected.keys[i], parts) - first + 1]++;
       }
       int largest = 0;
       for (int p = 0; p < 1 << bits; p++) {
         largest = Math.max(largest, ends[p + 1]);
         ends[p + 1] += ends[p];
       }
-      int count = ends[1 << bits];
       if (keys.length < count) {
         keys = new long[count];
         lows = new long[wide ? count : 0];
         rowOf = new int[count];
       }
       int[] at = ends.clone();
-      for (int from = 0; from < rows; from += STRETCH) {
-        readWanted(from, pass);
-        for (int i = 0; i < batch.size; i++) {
-          int place = at[part(batch.keys[i], parts) - first]++;
-          keys[place] = batch.keys[i];
-          if (wide) {
-            lows[place] = batch.lows[i];
-          }
-          rowOf[place] = batch.rows[i];
+      for (int i = 0; i < count; i++) {
+        int place = at[part(collected.keys[i], parts) - first]++;
+        keys[place] = collected.keys[i];
+        if (wide) {
+          lows[place] = collected.lows[i];
         }
+        rowOf[place] = collected.rows[i];
       }
       next = new int[largest];
       candidates = new int[largest];
@@ -283,6 +278,26 @@ public final class EqualKeys {
       for (int p = 0; p < 1 << bits; p++) {
         partition(ends[p], ends[p + 1]);
       }
+    }
+
+    /** Reads all rows, keeps those whose keys are taken in a pass, and returns how many. */
+    private int collect(int pass) {
+      collected.size = 0;
+      for (int from = 0; from < rows; from += STRETCH) {
+        batch.size = 0;
+        source.read(from, Math.min(rows, from + STRETCH), batch);
+        collected.makeRoom(batch.size);
+        for (int i = 0; i < batch.size; i++) {
+          if (passes == 1 || part(batch.keys[i], passes) == pass) {
+            if (wide) {
+              collected.add(batch.keys[i], batch.lows[i], batch.rows[i]);
+            } else {
+              collected.add(batch.keys[i], batch.rows[i]);
+            }
+          }
+        }
+      }
+      return collected.size;
     }
 
     private boolean sameKey(int x, int y) {

@@ -33,9 +33,17 @@ public interface Tasks {
     return new HeapLongs();
   }
 
-  /** Returns how many bytes a step may take for tables that it could also make piece by piece. */
+  /**
+   * Returns how many bytes a piece of work may take for tables that it could also make piece by
+   * piece.
+   */
   default long room() {
     return DEFAULT_ROOM;
+  }
+
+  /** Returns the same for a step that does not run in pieces. */
+  default long roomForOne() {
+    return room();
   }
 
   /** Runs {@code work} for each number from 0 to {@code pieces - 1}. */

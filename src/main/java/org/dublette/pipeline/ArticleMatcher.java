@@ -65,7 +65,7 @@ public final class ArticleMatcher {
     this.texts = texts;
     this.options = options;
     this.tasks = tasks;
-    this.groups = new EqualGroups(order.length, this::contents, tasks.room());
+    this.groups = new EqualGroups(order.length, this::contents, tasks.roomForOne());
     this.items =
         IntStream.range(0, order.length)
             .filter(place -> groups.firstOf(place) == place)

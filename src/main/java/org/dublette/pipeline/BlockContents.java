@@ -70,7 +70,7 @@ public final class BlockContents {
     for (int rank = 0; rank < order.length; rank++) {
       firstPlaces[rank + 1] = Math.addExact(firstPlaces[rank], corpus.blocks(order[rank]));
     }
-    EqualKeys equal = EqualKeys.findWide(places(), this::forms, tasks.room());
+    EqualKeys equal = EqualKeys.findWide(places(), this::forms, tasks.roomForOne());
     BitSet later = new BitSet();
     for (int group = 0; group < equal.groups(); group++) {
       for (int i = equal.start(group) + 1; i < equal.start(group + 1); i++) {

@@ -27,6 +27,9 @@ final class AscendingIntsTest {
         assertThat(numbers.contains(number)).isEqualTo(bits.get(number));
         assertThat(numbers.indexOf(number)).isEqualTo(smaller);
         smaller += bits.get(number) ? 1 : 0;
+        if (smaller > 0) {
+          assertThat(numbers.lastUpTo(number)).isEqualTo(sorted[smaller - 1]);
+        }
       }
       for (int i = 0; i < sorted.length; i++) {
         assertThat(numbers.get(i)).isEqualTo(sorted[i]);
