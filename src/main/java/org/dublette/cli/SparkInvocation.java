@@ -185,7 +185,7 @@ final class SparkInvocation implements AutoCloseable {
     List<String> inputs = new ArrayList<>(paths);
     inputs.addAll(match.against());
     for (String input : inputs) {
-      if (isIn(input, output)) {
+      if (storage.isIn(input, output)) {
         throw OutputFolder.inputInside(input, output);
       }
     }
@@ -194,7 +194,7 @@ final class SparkInvocation implements AutoCloseable {
         SourceFile::name,
         SourceFile::output);
     for (String target : targets) {
-      if (isIn(target, output)) {
+      if (storage.isIn(target, output)) {
         throw new InputException(
             target
                 + " would lie in the output folder, which is replaced as a whole: name a place"
@@ -210,10 +210,6 @@ final class SparkInvocation implements AutoCloseable {
     } catch (IOException e) {
       throw new InputException("cannot use " + location + ": " + e.getMessage(), e);
     }
-  }
-
-  private boolean isIn(String location, String folder) {
-    return (storage.real(location) + "/").startsWith(storage.real(folder) + "/");
   }
 
   /** Returns what tells this run from others: its parameters, and the files as they are now. */

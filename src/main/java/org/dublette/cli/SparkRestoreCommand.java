@@ -1,6 +1,7 @@
 package org.dublette.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -57,8 +58,10 @@ final class SparkRestoreCommand implements Subcommand {
     Consumer<String> warnings = warning -> streams.err().println("dublette: " + warning);
     try (SparkApplication spark = new SparkApplication();
         LedgerReader reader = reader(spark.storage())) {
-      CleanedFiles files = new CleanedFiles(spark.storage(), spark.location(cleaned));
+      String from = spark.location(cleaned);
+      CleanedFiles files = new CleanedFiles(spark.storage(), from);
       String target = spark.location(output);
+      checkApart(from, target, spark.location(ledger), spark.storage());
       try (Publication publication =
           Publication.begin(spark.context(), spark.storage(), target, warnings)) {
         OutputSet folder = new OutputSet(spark.storage(), target);
@@ -68,6 +71,26 @@ final class SparkRestoreCommand implements Subcommand {
         publication.commit();
       }
       return RestoreCommand.end(reader.sources(), streams, run.quiet());
+    }
+  }
+
+  /** The folder of the originals is replaced as a whole, and what they come from must stay. */
+  private void checkApart(String from, String target, String ledgerFile, Storage storage) {
+    if (storage.isIn(from, target) || storage.isIn(target, from)) {
+      throw new InputException(
+          "the originals cannot go to "
+              + output
+              + ", because the cleaned text is "
+              + cleaned
+              + ": name a folder that is apart from it");
+    }
+    if (storage.isIn(ledgerFile, target)) {
+      throw new InputException(
+          "the ledger "
+              + ledger
+              + " would lie in the folder of the originals, which is replaced as a whole: name"
+              + " another one than "
+              + output);
     }
   }
 
@@ -87,10 +110,10 @@ final class SparkRestoreCommand implements Subcommand {
         throw new InputException(
             "ledger " + ledger + " names a path outside the folder: " + source.place());
       }
-      restoring.restore(
-          source,
-          files.open(source),
-          files.create(source, folder.unfinished() + "/" + source.place()));
+      try (InputStream in = files.open(source)) {
+        String original = folder.unfinished() + "/" + source.place();
+        restoring.restore(source, in, files.create(source, original));
+      }
       names.add(source.place());
     }
     restoring.end();

@@ -45,7 +45,7 @@ public final class Publication implements AutoCloseable {
     PART,
     /** A folder takes the place of another one, if it has not done so yet. */
     FOLDER,
-    /** A file goes early that another one will take the place of, unless it has done so. */
+    /** A file goes early, as long as the one waits that completes what comes in its place. */
     CLEAR,
     /** A file or folder goes. */
     DELETE
@@ -119,8 +119,12 @@ public final class Publication implements AutoCloseable {
     }
   }
 
-  /** Adds a folder, which must be complete at the end. */
+  /**
+   * Adds a folder, which must be complete at the end, and deletes what a run that was killed left
+   * of it.
+   */
   public void add(OutputSet output) {
+    output.discard();
     folder = output;
   }
 
@@ -137,7 +141,7 @@ public final class Publication implements AutoCloseable {
     all.add(new Step(Kind.CLEAR, marker.from, marker.to));
     for (String old : storage.files(to)) {
       if (!files.contains(old)) {
-        all.add(delete(to + "/" + old));
+        all.add(new Step(Kind.CLEAR, marker.from, to + "/" + old));
       }
     }
     files.remove(OutputSet.MARKER);
@@ -165,10 +169,17 @@ public final class Publication implements AutoCloseable {
         storage.sync(step.from);
       }
       write(steps);
-      committed = true;
     } catch (IOException e) {
       throw new InputException(
-          "cannot write " + journal + ": " + e.getMessage() + "; nothing was changed", e);
+          "cannot write "
+              + journal
+              + ": "
+              + e.getMessage()
+              + (committed
+                  ? "; nothing was changed yet, but it may be there after all: then the same"
+                      + " command, run again, finishes the work"
+                  : "; nothing was changed"),
+          e);
     }
     try {
       apply(steps);
@@ -203,10 +214,22 @@ public final class Publication implements AutoCloseable {
         out.write(lines.append(END).append('\n').toString().getBytes(StandardCharsets.UTF_8));
       }
       storage.sync(hidden);
+      // A store may rename and fail all the same: what a journal names stays until it is gone.
+      committed = true;
       storage.rename(hidden, journal);
     } catch (IOException e) {
-      storage.delete(hidden);
+      withdraw(hidden, e);
       throw e;
+    }
+  }
+
+  private void withdraw(String hidden, IOException because) {
+    try {
+      storage.delete(journal);
+      committed = false;
+      storage.delete(hidden);
+    } catch (IOException e) {
+      because.addSuppressed(e);
     }
   }
 
@@ -278,7 +301,9 @@ public final class Publication implements AutoCloseable {
       }
       storage.rename(from, to);
     }
-    storage.delete(old);
+    if (storage.exists(to)) {
+      storage.delete(old);
+    }
   }
 
   /** Drops everything that was not committed. */

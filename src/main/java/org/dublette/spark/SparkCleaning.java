@@ -70,8 +70,7 @@ public final class SparkCleaning {
    * @return the names of what was written, as the ledger has them
    */
   public SortedSet<String> write(OutputSet output) {
-    // What an earlier run wrote here may be gone or half done: this stage never goes on.
-    output.discard();
+    // What an earlier run wrote here is gone: this stage never goes on.
     stages.forget(WRITING);
     List<Split> plan = context.value().splits();
     Broadcast<Context> shared = context;
@@ -114,7 +113,8 @@ public final class SparkCleaning {
    */
   public void writeLedger(OutputStream out, String version, Set<String> written)
       throws IOException {
-    try (LedgerWriter ledger = new LedgerWriter(out, version, ledgerSources(written));
+    try (out;
+        LedgerWriter ledger = new LedgerWriter(out, version, ledgerSources(written));
         Texts texts = new Texts(context.value(), storage)) {
       Iterator<CutRow> rows = removals();
       while (rows.hasNext()) {

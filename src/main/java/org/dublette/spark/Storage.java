@@ -84,6 +84,11 @@ public final class Storage implements Serializable {
     }
   }
 
+  /** Tells whether a location is a folder's own, or in it. */
+  public boolean isIn(String location, String folder) {
+    return (real(location) + "/").startsWith(real(folder) + "/");
+  }
+
   /** Returns a local path without the scheme that it may have. */
   public static String path(String given) {
     return given.startsWith("file:") ? remote(given).toUri().getPath() : given;
@@ -121,12 +126,20 @@ public final class Storage implements Serializable {
   InputStream open(String location, long from) throws IOException {
     if (isRemote(location)) {
       FSDataInputStream in = fileSystem(location).open(remote(location));
-      in.seek(from);
-      return in;
+      return at(in, () -> in.seek(from));
     }
     InputStream in = Files.newInputStream(local(location));
+    return at(in, () -> in.skipNBytes(from));
+  }
+
+  /** Moves a stream. */
+  private interface Move {
+    void run() throws IOException;
+  }
+
+  private static InputStream at(InputStream in, Move move) throws IOException {
     try {
-      in.skipNBytes(from);
+      move.run();
     } catch (IOException e) {
       in.close();
       throw e;

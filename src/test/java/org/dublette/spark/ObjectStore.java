@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -35,6 +36,17 @@ public final class ObjectStore extends FileSystem {
   /** How many renames succeed before one fails; negative for all. */
   private static final AtomicInteger RENAMES = new AtomicInteger(-1);
 
+  /** Whether a rename that fails was done all the same. */
+  private static final AtomicBoolean ANSWER_LOST = new AtomicBoolean();
+
+  /** Whether deletes fail from then on. */
+  private static final AtomicBoolean GONE_THEN = new AtomicBoolean();
+
+  private static final AtomicBoolean DELETES_FAIL = new AtomicBoolean();
+
+  /** How many reads succeed before one fails; negative for all. */
+  private static final AtomicInteger READS = new AtomicInteger(-1);
+
   private Path working = new Path(ROOT + "/");
 
   /** Made by Hadoop. */
@@ -44,12 +56,28 @@ public final class ObjectStore extends FileSystem {
   static void start() {
     FILES.clear();
     RENAMES.set(-1);
+    READS.set(-1);
+    ANSWER_LOST.set(false);
+    GONE_THEN.set(false);
+    DELETES_FAIL.set(false);
     LocalSpark.spark().hadoopConfiguration().set("fs.memory.impl", ObjectStore.class.getName());
   }
 
   /** Lets the rename behind so many others fail, and all after it; negative for none. */
   static void failRenames(int behind) {
     RENAMES.set(behind);
+  }
+
+  /** Lets a rename that fails be done all the same, and deletes behind it fail; or not. */
+  static void loseAnswers(boolean lost, boolean goneThen) {
+    ANSWER_LOST.set(lost);
+    GONE_THEN.set(goneThen);
+    DELETES_FAIL.set(false);
+  }
+
+  /** Lets the read behind so many others fail, and no other; negative for none. */
+  static void failRead(int behind) {
+    READS.set(behind);
   }
 
   static void put(String uri, byte[] content) {
@@ -110,13 +138,21 @@ public final class ObjectStore extends FileSystem {
     }
 
     @Override
-    public int read() {
+    public int read() throws IOException {
+      checkRead();
       return in.read();
     }
 
     @Override
-    public int read(byte[] into, int offset, int count) {
+    public int read(byte[] into, int offset, int count) throws IOException {
+      checkRead();
       return in.read(into, offset, count);
+    }
+
+    private static void checkRead() throws IOException {
+      if (READS.getAndUpdate(left -> Math.max(-1, left - 1)) == 0) {
+        throw new IOException("connection reset");
+      }
     }
 
     @Override
@@ -169,7 +205,8 @@ public final class ObjectStore extends FileSystem {
 
   @Override
   public boolean rename(Path from, Path to) throws IOException {
-    if (RENAMES.get() >= 0 && RENAMES.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+    boolean fails = RENAMES.get() >= 0 && RENAMES.getAndUpdate(left -> Math.max(0, left - 1)) == 0;
+    if (fails && !ANSWER_LOST.get()) {
       throw new IOException("the store is gone");
     }
     String key = key(from);
@@ -179,11 +216,18 @@ public final class ObjectStore extends FileSystem {
     }
     below(key).forEach((name, other) -> FILES.put(key(to) + "/" + name, other));
     FILES.keySet().removeIf(name -> name.startsWith(key + "/"));
+    if (fails) {
+      DELETES_FAIL.set(GONE_THEN.get());
+      throw new IOException("the answer of the store was lost");
+    }
     return true;
   }
 
   @Override
-  public boolean delete(Path path, boolean recursive) {
+  public boolean delete(Path path, boolean recursive) throws IOException {
+    if (DELETES_FAIL.get()) {
+      throw new IOException("the store is gone");
+    }
     String key = key(path);
     return FILES.keySet().removeIf(name -> name.equals(key) || name.startsWith(key + "/"));
   }

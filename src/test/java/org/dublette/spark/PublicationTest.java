@@ -118,6 +118,78 @@ final class PublicationTest {
     assertThat(made()).isEqualTo(after);
   }
 
+  private void recover() {
+    Storage storage = new Storage(LocalSpark.spark().hadoopConfiguration());
+    Publication.begin(LocalSpark.spark(), storage, MADE + "/out", warnings::add).close();
+  }
+
+  /** The journal got its name, but the store said that it did not. */
+  @Test
+  void journalThatIsThereAllTheSame() throws IOException {
+    old();
+    Map<String, String> before = made();
+    ObjectStore.failRenames(0);
+    ObjectStore.loseAnswers(true, false);
+    assertThatThrownBy(this::fresh)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("; nothing was changed");
+    assertThat(made()).isEqualTo(before);
+    recover();
+    assertThat(made()).isEqualTo(before);
+    assertThat(warnings).isEmpty();
+  }
+
+  /** The same, and it cannot be withdrawn either: so what it names must stay. */
+  @Test
+  void journalThatCannotBeWithdrawn() throws IOException {
+    ObjectStore.start();
+    fresh();
+    Map<String, String> after = made();
+    ObjectStore.start();
+    ObjectStore.failRenames(0);
+    ObjectStore.loseAnswers(true, true);
+    assertThatThrownBy(this::fresh)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("the same command, run again, finishes the work");
+    ObjectStore.failRenames(-1);
+    ObjectStore.loseAnswers(false, false);
+    assertThat(made()).containsKey(".out.dublette-publishing");
+    recover();
+    assertThat(made()).isEqualTo(after);
+    assertThat(warnings).hasSize(1);
+  }
+
+  @Test
+  void oldFilesStayWhereNewOnesAreLost() throws IOException {
+    old();
+    Map<String, String> before = made();
+    ObjectStore.failRenames(1);
+    assertThatThrownBy(this::fresh).isInstanceOf(InputException.class);
+    ObjectStore.failRenames(-1);
+    Storage storage = new Storage(LocalSpark.spark().hadoopConfiguration());
+    storage.delete(new OutputSet(storage, MADE + "/out").unfinished());
+    for (String name : made().keySet()) {
+      if (name.endsWith(".dublette-new")) {
+        storage.delete(MADE + "/" + name);
+      }
+    }
+    recover();
+    Map<String, String> now = made();
+    now.put("ledger", "old");
+    assertThat(now).isEqualTo(before);
+  }
+
+  @Test
+  void whatAKilledRunLeftIsNotPublished() throws IOException {
+    Storage storage = new Storage(LocalSpark.spark().hadoopConfiguration());
+    for (String where : List.of(MADE, folder.toRealPath().toString())) {
+      String left = new OutputSet(storage, where + "/out").unfinished() + "/stale";
+      write(storage.create(left), "of a killed run");
+      publish(where, "new", "a");
+      assertThat(storage.files(where + "/out")).containsExactlyInAnyOrder(".dublette", "a");
+    }
+  }
+
   @Test
   void whatIsNotCommittedLeavesNothing() throws IOException {
     old();

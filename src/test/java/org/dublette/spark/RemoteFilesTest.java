@@ -185,6 +185,20 @@ final class RemoteFilesTest {
     Map<String, byte[]> read = ObjectStore.below(IN);
     read.keySet().retainAll(originals.keySet());
     assertThat(originals).isEqualTo(together(read)).hasSize(5);
+    checkRestoredApart();
+  }
+
+  private static void checkRestoredApart() {
+    Map<String, byte[]> before = ObjectStore.below(ObjectStore.ROOT);
+    for (String place : new String[] {OUT, OUT + "/deeper/", ObjectStore.ROOT + "/made"}) {
+      Cli.Result refused = LocalSpark.run("restore", OUT, "--ledger", LEDGER, "-o", place);
+      assertThat(refused.code()).isEqualTo(2);
+      assertThat(refused.err()).contains("name a folder that is apart from it");
+    }
+    Cli.Result refused = LocalSpark.run("restore", OUT, "--ledger", LEDGER, "-o", LEDGER);
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("would lie in the folder of the originals");
+    assertThat(ObjectStore.below(ObjectStore.ROOT)).isEqualTo(before);
   }
 
   @Test
