@@ -164,7 +164,8 @@ public final class EvidenceMaker {
         Span around =
             new Span(
                 Math.max(0, occurrence.start() - WIDER_SURROUNDINGS),
-                occurrence.end() + WIDER_SURROUNDINGS);
+                Math.min(Integer.MAX_VALUE - WIDER_SURROUNDINGS, occurrence.end())
+                    + WIDER_SURROUNDINGS);
         byte[] text = lookup.text(articles.number(occurrence.article()), around);
         int start = occurrence.start() - around.start();
         Span inText = new Span(start, start + occurrence.end() - occurrence.start());

@@ -154,7 +154,7 @@ final class Boilerplate {
       Iterator<Tuple2<InRoot, NearBlocks.Near>> sorted) {
     Leaders<Place, Place, NearBlocks.Near> leaders =
         new Leaders<>(
-            new HashSet<>(), NearBlocks.Near::a, NearBlocks.Near::b, NearBlocks.Near::overlap);
+            HashSet::new, NearBlocks.Near::a, NearBlocks.Near::b, NearBlocks.Near::overlap);
     return new Runs<Tuple2<InRoot, NearBlocks.Near>, Tuple2<Place, Place>>(
         sorted,
         (one, other) -> one._1().root.equals(other._1().root) && one._1().b.equals(other._1().b),

@@ -122,7 +122,7 @@ final class Decisions {
 
   private static Iterator<Decided> decide(Iterator<Tuple2<InComponent, MatchRow>> sorted) {
     Leaders<Place, Long, MatchRow> leaders =
-        new Leaders<>(new LongOpenHashSet(), MatchRow::a, MatchRow::b, MatchRow::overlap);
+        new Leaders<>(LongOpenHashSet::new, MatchRow::a, MatchRow::b, MatchRow::overlap);
     return new Runs<Tuple2<InComponent, MatchRow>, Decided>(
         sorted,
         (one, other) -> one._1().root.equals(other._1().root) && one._2().b() == other._2().b(),
@@ -158,16 +158,33 @@ final class Decisions {
   }
 
   private static Iterator<MatchRow> closest(Iterator<Tuple2<InComponent, MatchRow>> sorted) {
-    Long2IntOpenHashMap taken = new Long2IntOpenHashMap();
+    Taken taken = new Taken();
     return new Expanded<Tuple2<InComponent, MatchRow>, MatchRow>(
         sorted,
         (one, out) -> {
-          MatchRow miss = one._2();
-          if (taken.get(miss.a()) < MOST_MISSES && taken.get(miss.b()) < MOST_MISSES) {
-            taken.addTo(miss.a(), 1);
-            taken.addTo(miss.b(), 1);
-            out.accept(miss);
+          if (taken.take(one._1().root, one._2())) {
+            out.accept(one._2());
           }
         });
+  }
+
+  /** How many near misses of each article of a component were taken. */
+  private static final class Taken {
+    private Long2IntOpenHashMap misses = new Long2IntOpenHashMap();
+    private @Nullable Place component;
+
+    /** Takes a near miss if both of its articles have few enough. */
+    boolean take(Place of, MatchRow miss) {
+      if (!of.equals(component)) {
+        component = of;
+        misses = new Long2IntOpenHashMap();
+      }
+      if (misses.get(miss.a()) >= MOST_MISSES || misses.get(miss.b()) >= MOST_MISSES) {
+        return false;
+      }
+      misses.addTo(miss.a(), 1);
+      misses.addTo(miss.b(), 1);
+      return true;
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.dublette.model.Overlap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +19,25 @@ import org.jspecify.annotations.Nullable;
  * @param <P> pairs
  */
 final class Leaders<C, I, P> {
-  private final Set<I> gone;
+  private final Supplier<Set<I>> sets;
   private final Function<P, I> earlier;
   private final Function<P, I> later;
   private final Function<P, Overlap> overlap;
+  private Set<I> gone;
   private @Nullable C component;
 
   /**
    * Starts.
    *
-   * @param gone an empty set
+   * @param sets makes an empty set
    */
-  Leaders(Set<I> gone, Function<P, I> earlier, Function<P, I> later, Function<P, Overlap> overlap) {
-    this.gone = gone;
+  Leaders(
+      Supplier<Set<I>> sets,
+      Function<P, I> earlier,
+      Function<P, I> later,
+      Function<P, Overlap> overlap) {
+    this.sets = sets;
+    this.gone = sets.get();
     this.earlier = earlier;
     this.later = later;
     this.overlap = overlap;
@@ -47,7 +54,10 @@ final class Leaders<C, I, P> {
   void decide(C of, Iterator<P> pairs, boolean removable, Consumer<P> out) {
     if (!of.equals(component)) {
       component = of;
-      gone.clear();
+      if (!gone.isEmpty()) {
+        // To empty it would take as long for each component as for the largest one before.
+        gone = sets.get();
+      }
     }
     P best = null;
     while (pairs.hasNext()) {

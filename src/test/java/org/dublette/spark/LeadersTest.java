@@ -24,7 +24,7 @@ final class LeadersTest {
     List<Match> all = new ArrayList<>();
     Clusterer clusterer = new Clusterer(ITEMS, ITEMS * ITEMS);
     Leaders<String, Integer, Match> leaders =
-        new Leaders<>(new HashSet<>(), Match::a, Match::b, Match::overlap);
+        new Leaders<>(HashSet::new, Match::a, Match::b, Match::overlap);
     int[] kept = new int[ITEMS];
     Arrays.fill(kept, -1);
     for (int later = 0; later < ITEMS; later++) {
