@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Ends where its stream cannot be decompressed any further, and remembers why. */
+/**
+ * Ends where its stream cannot be decompressed any further, and remembers why. A {@link
+ * ReadFailure}, also as a cause, is no damage and goes on to the reader.
+ */
 public final class DamageTolerantInputStream extends FilterInputStream {
   private @Nullable String damage;
 
@@ -21,13 +24,14 @@ public final class DamageTolerantInputStream extends FilterInputStream {
   }
 
   @Override
-  public int read(byte[] into, int offset, int length) {
+  public int read(byte[] into, int offset, int length) throws IOException {
     if (damage != null) {
       return -1;
     }
     try {
       return in.read(into, offset, length);
     } catch (IOException e) {
+      ReadFailure.rethrow(e);
       damage = "cannot be decompressed any further: " + e.getMessage();
       return -1;
     }

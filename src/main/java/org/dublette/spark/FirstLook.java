@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.dublette.format.Compression;
 import org.dublette.format.DamageTolerantInputStream;
+import org.dublette.format.ReadFailure;
 import org.dublette.format.SourceFormat;
 import org.dublette.format.SourceSniffer;
 import org.dublette.format.TextEncoding;
@@ -74,7 +75,7 @@ final class FirstLook {
   }
 
   private static Seen look(SourceFile file, Storage storage, SparkSettings settings) {
-    try (InputStream raw = storage.open(file.location())) {
+    try (InputStream raw = ReadFailure.told(storage.open(file.location()))) {
       PushbackInputStream in = new PushbackInputStream(raw, Compression.MAGIC);
       byte[] magic = new byte[Compression.MAGIC];
       int magicLength = in.readNBytes(magic, 0, magic.length);

@@ -7,6 +7,7 @@ import org.dublette.cluster.KeepPolicy;
 import org.dublette.format.Compression;
 import org.dublette.format.FieldPath;
 import org.dublette.format.JsonlCodec;
+import org.dublette.format.ReadFailure;
 import org.dublette.format.RecordCodec;
 import org.dublette.format.RecordSplitter;
 import org.dublette.format.SourceFormat;
@@ -40,11 +41,12 @@ record SourceInfo(
     return format == SourceFormat.PARQUET || compression != Compression.NONE;
   }
 
-  /** Opens what is in the file. */
+  /** Opens what is in the file; that it cannot be read is a {@link ReadFailure}. */
   InputStream unpack(Storage storage) throws IOException {
     return format == SourceFormat.PARQUET
-        ? new ParquetInputStream(storage.parquet(file.location()), storage.configuration())
-        : compression.decompress(storage.open(file.location()));
+        ? new ParquetInputStream(
+            new FailureTellingFile(storage.parquet(file.location())), storage.configuration())
+        : compression.decompress(ReadFailure.told(storage.open(file.location())));
   }
 
   /** Creates a file that is packed as the source is. */
