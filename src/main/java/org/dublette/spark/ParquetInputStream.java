@@ -39,6 +39,7 @@ final class ParquetInputStream extends InputStream {
   private int at;
   private long rows;
   private boolean atEnd;
+  private @Nullable IOException failure;
 
   /** Bytes that are taken without a copy of all of them. */
   private static final class Lines extends ByteArrayOutputStream {
@@ -81,12 +82,18 @@ final class ParquetInputStream extends InputStream {
     return taken;
   }
 
-  /** Makes the next lines; returns false at the end. */
+  /** Makes the next lines, those before a failure first; returns false at the end. */
   private boolean fill() throws IOException {
     lines.reset();
     at = 0;
-    while (!atEnd && lines.size() < BUFFER) {
-      Group row = next();
+    while (!atEnd && failure == null && lines.size() < BUFFER) {
+      Group row;
+      try {
+        row = next();
+      } catch (IOException e) {
+        failure = e;
+        break;
+      }
       atEnd = row == null;
       if (row != null) {
         write(row, row.getType());
@@ -94,6 +101,9 @@ final class ParquetInputStream extends InputStream {
         lines.write('\n');
         rows++;
       }
+    }
+    if (failure != null && lines.size() == 0) {
+      throw failure;
     }
     return lines.size() > 0;
   }
