@@ -9,8 +9,9 @@ import org.dublette.io.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says before a run if the temporary folder may lack the room for it, so that nobody learns that
- * after an hour. What standard input holds is not known before.
+ * Says before a long run how much room it may need in the temporary folder, and before any run if
+ * that may lack it, so that nobody learns that after an hour. What standard input holds is not
+ * known before.
  */
 final class TemporaryRoom {
   /** Bytes of tables for each byte of text, as measured, with a little to spare. */
@@ -19,11 +20,14 @@ final class TemporaryRoom {
   /** How many times as long a compressed text becomes, about. */
   private static final int DECOMPRESSED = 4;
 
+  /** What needs less than this is no long run. */
+  private static final long LONG_RUN = 2_000_000_000;
+
   private static final int MEGABYTE = 1_000_000;
 
   private TemporaryRoom() {}
 
-  /** Returns what is to be said, or null if there is room enough, or nobody knows how much. */
+  /** Returns what is to be said, or null for a short run, or if nobody knows how much there is. */
   static @Nullable String warning(List<Source> sources, Path folder) {
     try {
       return warning(needed(sources), Files.getFileStore(folder).getUsableSpace(), folder);
@@ -34,7 +38,14 @@ final class TemporaryRoom {
 
   static @Nullable String warning(long needed, long free, Path folder) {
     if (free >= needed) {
-      return null;
+      return needed < LONG_RUN
+          ? null
+          : String.format(
+              Locale.ROOT,
+              "this run may need %,d MB in the temporary folder %s, which has room for %,d MB",
+              needed / MEGABYTE,
+              folder,
+              free / MEGABYTE);
     }
     return String.format(
         Locale.ROOT,

@@ -27,10 +27,17 @@ final class TemporaryRoomTest {
 
   @Test
   void aWarningSaysHowMuchIsLackingAndWhatToDo() {
-    assertThat(TemporaryRoom.warning(5_000_000_000L, 5_000_000_000L, Path.of("t"))).isNull();
+    assertThat(TemporaryRoom.warning(300_000_000L, 300_000_000L, Path.of("t"))).isNull();
     assertThat(TemporaryRoom.warning(5_000_000_000L, 300_000_000L, Path.of("t")))
         .isEqualTo(
             "the temporary folder t has room for 300 MB, and this run may need 5,000 MB there"
                 + " (--tmp-dir names another)");
+  }
+
+  @Test
+  void aLongRunSaysWhatItNeeds() {
+    assertThat(TemporaryRoom.warning(5_000_000_000L, 6_000_000_000L, Path.of("t")))
+        .isEqualTo(
+            "this run may need 5,000 MB in the temporary folder t, which has room for 6,000 MB");
   }
 }
