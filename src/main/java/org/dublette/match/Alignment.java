@@ -26,8 +26,9 @@ public final class Alignment {
   private static final ThreadLocal<Tables> TABLES =
       ThreadLocal.withInitial(() -> new Tables(new FixedPoints(), new CommonTokens()));
 
-  private final long[] a;
-  private final long[] b;
+  private final int[] a;
+  private final int[] b;
+  private final int largest;
   private final List<Hunk> hunks = new ArrayList<>();
   private final FixedPoints fixedPoints;
   private final CommonTokens common;
@@ -35,9 +36,10 @@ public final class Alignment {
   /** What is left to be aligned, the next stretch on top. */
   private final Deque<Stretch> stretches = new ArrayDeque<>();
 
-  private Alignment(long[] a, long[] b, Tables tables) {
+  private Alignment(int[] a, int[] b, int largest, Tables tables) {
     this.a = a;
     this.b = b;
+    this.largest = largest;
     this.fixedPoints = tables.fixedPoints;
     this.common = tables.common;
   }
@@ -56,13 +58,24 @@ public final class Alignment {
    */
   public record Hunk(Span a, Span b) {}
 
-  /** Returns where two sequences differ, in their order. */
+  /** Returns where two sequences of tokens, given by their hashes, differ, in their order. */
   public static List<Hunk> of(long[] a, long[] b) {
-    Alignment alignment = new Alignment(a, b, TABLES.get());
+    TokenNumbers numbers = new TokenNumbers();
+    return of(numbers.of(a), numbers.of(b), numbers.count());
+  }
+
+  /**
+   * Returns where two sequences of tokens, given by their numbers, differ, in their order.
+   *
+   * @param largest no number is larger
+   */
+  static List<Hunk> of(int[] a, int[] b, int largest) {
+    Alignment alignment = new Alignment(a, b, largest, TABLES.get());
     alignment.stretches.push(new Stretch(0, a.length, 0, b.length, 0));
     while (!alignment.stretches.isEmpty()) {
       alignment.align(alignment.stretches.pop());
     }
+    alignment.fixedPoints.dropLarge();
     return alignment.hunks;
   }
 
@@ -79,7 +92,7 @@ public final class Alignment {
       startA = (int) (resumed >>> 32);
       startB = (int) resumed;
       if (stretch.depth < DEEPEST && !isSmall(startA, endA, startB, endB)) {
-        long[] points = fixedPoints.of(a, startA, endA, b, startB, endB);
+        long[] points = fixedPoints.of(a, startA, endA, b, startB, endB, largest);
         if (points.length > 0) {
           pushBetween(points, new Stretch(startA, endA, startB, endB, stretch.depth + 1));
           return;

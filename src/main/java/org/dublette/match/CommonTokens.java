@@ -14,7 +14,7 @@ final class CommonTokens {
    * @param rows length of the first
    * @param columns length of the second; the smaller of the two is at most 32,767
    */
-  void fill(long[] a, int fromA, int rows, long[] b, int fromB, int columns) {
+  void fill(int[] a, int fromA, int rows, int[] b, int fromB, int columns) {
     width = columns + 1;
     int size = (rows + 1) * width;
     if (table.length < size) {
@@ -28,7 +28,7 @@ final class CommonTokens {
     }
   }
 
-  private void fillRow(int i, long token, long[] b, int fromB, int columns) {
+  private void fillRow(int i, int token, int[] b, int fromB, int columns) {
     int row = i * width;
     short right = 0;
     table[row + columns] = 0;

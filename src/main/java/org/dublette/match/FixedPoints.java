@@ -1,103 +1,70 @@
 package org.dublette.match;
 
-import java.util.Arrays;
-
 /**
  * The fixed points of two sequences: tokens that stand once in each of them, the longest run of
  * these that is in the same order in both (patience diff, Bram Cohen). Keeps its tables for the
- * next pair, unless they are very large. Not safe for use by several threads.
+ * next stretches. Not safe for use by several threads.
  */
 final class FixedPoints {
-  private static final long[] EMPTY = {};
   private static final int NONE = -1;
-  private static final int REPEATED = -2;
-  private static final long MIX = 0x9E3779B97F4A7C15L;
+  private static final int REPEATED = -1;
 
-  /** The most slots that are kept for the next pair. */
-  private static final int KEPT = 1 << 16;
+  /** The most tokens whose tables are kept for the next pair. */
+  private static final int KEPT = 1 << 18;
 
-  private long[] tokens = {};
+  /**
+   * Of each token the place behind that at which it stands in the stretch of the first, or {@link
+   * #REPEATED}; 0 if it doesn't stand there, and for all tokens between two calls.
+   */
   private int[] inA = {};
+
+  /** The same for the second. */
   private int[] inB = {};
-
-  /** Where each token of the first stretch is in the table. */
-  private int[] slots = {};
-
-  private int shift;
 
   /**
    * Returns the fixed points of two stretches, ascending: the places in the first in the upper,
    * those in the second in the lower halves.
+   *
+   * @param a the numbers of its tokens
+   * @param b the numbers of its tokens
+   * @param largest no number is larger
    */
-  long[] of(long[] a, int fromA, int toA, long[] b, int fromB, int toB) {
-    if (fromA == toA || fromB == toB) {
-      return EMPTY;
+  long[] of(int[] a, int fromA, int toA, int[] b, int fromB, int toB, int largest) {
+    if (inA.length <= largest) {
+      inA = new int[largest + 1];
+      inB = new int[largest + 1];
     }
-    clear(toA - fromA);
-    putFirst(a, fromA, toA);
-    lookUpSecond(b, fromB, toB);
-    long[] points = new long[Math.min(toA - fromA, toB - fromB)];
+    put(a, fromA, toA, inA);
+    put(b, fromB, toB, inB);
+    long[] points = new long[toA - fromA + 1];
     int count = 0;
     for (int i = fromA; i < toA; i++) {
-      int slot = slots[i - fromA];
-      if (inA[slot] == i && inB[slot] >= 0) {
-        points[count++] = (long) i << 32 | inB[slot];
-      }
+      points[count] = (long) i << 32 | inB[a[i]] - 1;
+      count += Math.min(inA[a[i]], inB[a[i]]) > 0 ? 1 : 0;
     }
-    if (tokens.length > KEPT) {
-      allocate(0, 0);
-    }
+    clear(a, fromA, toA, inA);
+    clear(b, fromB, toB, inB);
     return ascending(points, count);
   }
 
-  private void clear(int count) {
-    int bits = 32 - Integer.numberOfLeadingZeros(2 * count);
-    int size = 1 << bits;
-    shift = 64 - bits;
-    if (tokens.length < size) {
-      allocate(size, size / 2);
-    }
-    Arrays.fill(inA, 0, size, NONE);
-  }
-
-  private void allocate(int size, int most) {
-    tokens = new long[size];
-    inA = new int[size];
-    inB = new int[size];
-    slots = new int[most];
-  }
-
-  private void putFirst(long[] a, int fromA, int toA) {
-    for (int i = fromA; i < toA; i++) {
-      int slot = slot(a[i]);
-      slots[i - fromA] = slot;
-      if (inA[slot] == NONE) {
-        tokens[slot] = a[i];
-        inA[slot] = i;
-        inB[slot] = NONE;
-      } else {
-        inA[slot] = REPEATED;
-      }
+  /** Drops the tables if they are very large. */
+  void dropLarge() {
+    if (inA.length > KEPT) {
+      inA = new int[0];
+      inB = new int[0];
     }
   }
 
-  private void lookUpSecond(long[] b, int fromB, int toB) {
-    for (int j = fromB; j < toB; j++) {
-      int slot = slot(b[j]);
-      if (inA[slot] >= 0) {
-        inB[slot] = inB[slot] == NONE ? j : REPEATED;
-      }
+  private static void put(int[] tokens, int from, int to, int[] behind) {
+    for (int i = from; i < to; i++) {
+      behind[tokens[i]] = behind[tokens[i]] == 0 ? i + 1 : REPEATED;
     }
   }
 
-  /** Returns where a token of the first stretch is, or would be. */
-  private int slot(long token) {
-    int mask = (int) (-1L >>> shift);
-    int slot = (int) (token * MIX >>> shift);
-    while (inA[slot] != NONE && tokens[slot] != token) {
-      slot = slot + 1 & mask;
+  private static void clear(int[] tokens, int from, int to, int[] behind) {
+    for (int i = from; i < to; i++) {
+      behind[tokens[i]] = 0;
     }
-    return slot;
   }
 
   /** Returns the longest run of points of which the lower halves ascend as well. */

@@ -77,7 +77,18 @@ public final class TemplateGuard {
 
   /** Tells whether two texts, which have much in common, are made from one template. */
   public static boolean isTemplate(Wording a, Wording b) {
-    List<Alignment.Hunk> hunks = endJoined(Alignment.of(a.hashes(), b.hashes()), a, b);
+    return isTemplate(a, b, new TokenNumbers());
+  }
+
+  /**
+   * Tells whether two texts, which have much in common, are made from one template.
+   *
+   * @param numbers of words, used again for texts that are compared with many others
+   */
+  public static boolean isTemplate(Wording a, Wording b, TokenNumbers numbers) {
+    int[] ofA = a.numbers(numbers);
+    int[] ofB = b.numbers(numbers);
+    List<Alignment.Hunk> hunks = endJoined(Alignment.of(ofA, ofB, numbers.count()), a, b);
     TemplateGuard guard = new TemplateGuard(a, b);
     return !guard.areEdits(hunks) && guard.countAll(hunks) && guard.decide();
   }
@@ -142,8 +153,8 @@ public final class TemplateGuard {
    */
   private static List<Alignment.Hunk> endJoined(List<Alignment.Hunk> hunks, Wording a, Wording b) {
     List<Alignment.Hunk> joined = new ArrayList<>(hunks);
-    int startA = a.hashes().length;
-    int startB = b.hashes().length;
+    int startA = a.count();
+    int startB = b.count();
     while (!joined.isEmpty()) {
       Alignment.Hunk last = joined.get(joined.size() - 1);
       int words = Math.max(startA - last.a().start(), startB - last.b().start());
@@ -157,9 +168,7 @@ public final class TemplateGuard {
       joined.remove(joined.size() - 1);
     }
     if (joined.size() < hunks.size()) {
-      joined.add(
-          new Alignment.Hunk(
-              new Span(startA, a.hashes().length), new Span(startB, b.hashes().length)));
+      joined.add(new Alignment.Hunk(new Span(startA, a.count()), new Span(startB, b.count())));
     }
     return joined;
   }
@@ -188,7 +197,7 @@ public final class TemplateGuard {
   }
 
   private int shorter() {
-    return Math.min(a.hashes().length, b.hashes().length);
+    return Math.min(a.count(), b.count());
   }
 
   private boolean decide() {
@@ -256,7 +265,7 @@ public final class TemplateGuard {
   }
 
   private boolean isEnd(Span inA, Span inB) {
-    return inA.end() == a.hashes().length && inB.end() == b.hashes().length;
+    return inA.end() == a.count() && inB.end() == b.count();
   }
 
   private void takeNumbers(Passage ofA, Passage ofB) {

@@ -18,8 +18,15 @@ public interface Wording {
     OTHER
   }
 
-  /** Returns the hashes of the folded words; not to be changed. */
-  long[] hashes();
+  /** Returns how many words there are. */
+  int count();
+
+  /**
+   * Returns the numbers of the words in their folded form; not to be changed.
+   *
+   * @param numbers numbers the words of all texts that these are compared with
+   */
+  int[] numbers(TokenNumbers numbers);
 
   /**
    * A word of a text.

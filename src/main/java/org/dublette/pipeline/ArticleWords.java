@@ -1,6 +1,7 @@
 package org.dublette.pipeline;
 
 import java.util.function.Supplier;
+import org.dublette.match.TokenNumbers;
 import org.dublette.match.Wording;
 import org.dublette.text.BlockSplitter;
 import org.dublette.text.Words;
@@ -21,6 +22,8 @@ final class ArticleWords {
   /** The place of each such block's first word among those that were taken apart. */
   private final int[] firstWords;
 
+  private int @Nullable [] numbered;
+  private @Nullable TokenNumbers numberedBy;
   private @Nullable Words words;
   private int lastBlock;
 
@@ -46,9 +49,20 @@ final class ArticleWords {
     return first;
   }
 
-  /** Returns the hashes of all tokens; not to be changed. */
-  long[] hashes() {
-    return hashes;
+  /** Returns how many tokens there are. */
+  int count() {
+    return hashes.length;
+  }
+
+  /** Returns the numbers of all tokens; not to be changed. */
+  int[] numbers(TokenNumbers numbers) {
+    int[] known = numbered;
+    if (known == null || numberedBy != numbers) {
+      known = numbers.of(hashes);
+      numbered = known;
+      numberedBy = numbers;
+    }
+    return known;
   }
 
   /** Returns a word. */

@@ -1,6 +1,7 @@
 package org.dublette.pipeline;
 
 import java.util.function.Supplier;
+import org.dublette.match.TokenNumbers;
 import org.dublette.match.Wording;
 import org.dublette.text.BlockSplitter;
 import org.dublette.text.Blocks;
@@ -46,8 +47,13 @@ public final class BlockWording implements Wording {
   }
 
   @Override
-  public long[] hashes() {
-    return hashes;
+  public int count() {
+    return hashes.length;
+  }
+
+  @Override
+  public int[] numbers(TokenNumbers numbers) {
+    return numbers.of(hashes);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.dublette.pipeline;
 
 import java.util.List;
+import org.dublette.match.TokenNumbers;
 import org.dublette.match.Wording;
 import org.dublette.model.Span;
 
@@ -11,7 +12,7 @@ import org.dublette.model.Span;
 final class ComparedWords implements Wording {
   private final ArticleWords words;
   private final List<Span> compared;
-  private final long[] hashes;
+  private final int count;
 
   /**
    * Takes some stretches of an article's tokens.
@@ -21,23 +22,28 @@ final class ComparedWords implements Wording {
   ComparedWords(ArticleWords words, List<Span> compared) {
     this.words = words;
     this.compared = compared;
-    int length = compared.stream().mapToInt(Span::length).sum();
-    this.hashes = length == words.hashes().length ? words.hashes() : copy(length);
-  }
-
-  private long[] copy(int length) {
-    long[] copy = new long[length];
-    int at = 0;
-    for (Span span : compared) {
-      System.arraycopy(words.hashes(), span.start(), copy, at, span.length());
-      at += span.length();
-    }
-    return copy;
+    this.count = compared.stream().mapToInt(Span::length).sum();
   }
 
   @Override
-  public long[] hashes() {
-    return hashes;
+  public int count() {
+    return count;
+  }
+
+  @Override
+  public int[] numbers(TokenNumbers numbers) {
+    int[] all = words.numbers(numbers);
+    return count == all.length ? all : taken(all);
+  }
+
+  private int[] taken(int[] all) {
+    int[] taken = new int[count];
+    int at = 0;
+    for (Span span : compared) {
+      System.arraycopy(all, span.start(), taken, at, span.length());
+      at += span.length();
+    }
+    return taken;
   }
 
   @Override

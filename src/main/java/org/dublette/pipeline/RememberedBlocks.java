@@ -28,7 +28,7 @@ final class RememberedBlocks {
   }
 
   private static int weight(BlockWording words) {
-    return words.hashes().length + TOKENS_OF_NONE;
+    return words.count() + TOKENS_OF_NONE;
   }
 
   /** Returns the words of a block. */

@@ -84,13 +84,15 @@ final class TemplateCheck {
 
   private boolean isTemplate(Match match, RememberedWords words) {
     return TemplateGuard.isTemplate(
-        wording(match.a(), match.masked(), words), wording(match.b(), match.masked(), words));
+        wording(match.a(), match.masked(), words),
+        wording(match.b(), match.masked(), words),
+        words.numbers());
   }
 
   private Wording wording(int item, boolean masked, RememberedWords words) {
     int article = articles[item];
     ArticleWords all = words.of(article);
     return new ComparedWords(
-        all, masked ? boilerplate.rest(article) : List.of(new Span(0, all.hashes().length)));
+        all, masked ? boilerplate.rest(article) : List.of(new Span(0, all.count())));
   }
 }

@@ -42,7 +42,10 @@ final class FixedPointsTest {
   }
 
   private static void check(FixedPoints fixedPoints, long[] a, long[] b) {
-    long[] points = fixedPoints.of(a, 0, a.length, b, 0, b.length);
+    TokenNumbers numbers = new TokenNumbers();
+    int[] ofA = numbers.of(a);
+    int[] ofB = numbers.of(b);
+    long[] points = fixedPoints.of(ofA, 0, a.length, ofB, 0, b.length, numbers.count());
     int lastA = -1;
     int lastB = -1;
     for (long point : points) {
@@ -73,10 +76,15 @@ final class FixedPointsTest {
   void theTablesOfALongPairLeaveNothingBehind() {
     Random random = new Random(3);
     FixedPoints fixedPoints = new FixedPoints();
-    long[] all = random.longs(50_000).toArray();
-    long[] points = fixedPoints.of(all, 0, all.length, all, 0, all.length);
+    TokenNumbers numbers = new TokenNumbers();
+    int[] all = numbers.of(random.longs(500_000).toArray());
+    long[] points = fixedPoints.of(all, 0, all.length, all, 0, all.length, numbers.count());
     assertThat(points).hasSize(all.length);
-    check(fixedPoints, Arrays.copyOf(all, 90), Arrays.copyOfRange(all, 30, 120));
-    assertThat(fixedPoints.of(all, 10, 20, all, 15, 25)).hasSize(5);
+    long[] few = random.longs(120, 0, 200).toArray();
+    check(fixedPoints, Arrays.copyOf(few, 90), Arrays.copyOfRange(few, 30, 120));
+    assertThat(fixedPoints.of(all, 10, 20, all, 15, 25, numbers.count())).hasSize(5);
+    fixedPoints.dropLarge();
+    check(fixedPoints, Arrays.copyOf(few, 90), Arrays.copyOfRange(few, 30, 120));
+    assertThat(fixedPoints.of(all, 10, 20, all, 15, 25, numbers.count())).hasSize(5);
   }
 }

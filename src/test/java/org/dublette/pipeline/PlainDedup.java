@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.dublette.match.TemplateGuard;
+import org.dublette.match.TokenNumbers;
 import org.dublette.match.Wording;
 import org.dublette.testing.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -195,8 +196,13 @@ final class PlainDedup {
     List<String> words = stretches.stream().flatMap(List::stream).toList();
     return new Wording() {
       @Override
-      public long[] hashes() {
-        return words.stream().mapToLong(String::hashCode).toArray();
+      public int count() {
+        return words.size();
+      }
+
+      @Override
+      public int[] numbers(TokenNumbers numbers) {
+        return numbers.of(words.stream().mapToLong(String::hashCode).toArray());
       }
 
       @Override
