@@ -6,29 +6,21 @@ import java.util.Arrays;
 /**
  * Groups of rows that have the same key.
  *
- * <p>The keys are put into partitions by their high bits first, each small enough for the
- * processor's cache, and then into a hash table per partition. Where all keys don't fit into the
+ * <p>Most keys are alone: they are read once to see which are not ({@link OftenSeen}), and a second
+ * time for these. Those are put into partitions by their high bits, each small enough for the
+ * processor's cache, and then into a hash table per partition. Where all keys may not fit into the
  * memory there is, they are taken in several passes, by their high bits again. The groups come in
  * no particular order; the rows of a group ascend.
  *
  * <p>Immutable and safe for use by many threads.
  */
 public final class EqualKeys {
-  private static final int LARGEST_PARTITION = 1 << 11;
+  private static final int LARGEST_PARTITION = 1 << 12;
   private static final int MOST_PARTITION_BITS = 16;
   private static final int MOST_PASSES = 1 << 12;
 
   /** Of how many rows the keys are read at once, at most. */
   public static final int STRETCH = 1 << 14;
-
-  /** The binary logarithm of how many bits of the tables there are for a key, at least. */
-  private static final int BITS_A_KEY = 4;
-
-  /**
-   * The binary logarithm of the bits of the largest table: keys that meet in it by chance only cost
-   * time.
-   */
-  private static final int MOST_BITS = 26;
 
   /** What a row takes while it is grouped: key and row, as read and by partition, and a link. */
   private static final int BYTES_A_ROW = 2 * (Long.BYTES + Integer.BYTES) + Integer.BYTES;
@@ -79,6 +71,23 @@ public final class EqualKeys {
     public void add(long high, long low, int row) {
       lows[size] = low;
       add(high, row);
+    }
+
+    private void add(Batch other, int at) {
+      if (wide) {
+        lows[size] = other.lows[at];
+      }
+      add(other.keys[at], other.rows[at]);
+    }
+
+    private void keepPart(int part, int parts) {
+      int all = size;
+      size = 0;
+      for (int i = 0; i < all; i++) {
+        if (part(keys[i], parts) == part) {
+          add(this, i);
+        }
+      }
     }
   }
 
@@ -193,15 +202,21 @@ public final class EqualKeys {
     return Arrays.copyOfRange(members, starts[group], starts[group + 1]);
   }
 
+  /** The high bits of a key, spread evenly over a number of parts. */
+  private static int part(long key, long parts) {
+    return (int) ((key >>> 32) * parts >>> 32);
+  }
+
   private static final class Finder {
     private final int rows;
     private final Keys source;
     private final int passes;
     private final boolean wide;
     private final Batch batch;
+    private final OftenSeen oftenSeen;
 
-    /** The rows of a pass, ascending. */
-    private final Batch collected;
+    /** The rows of a pass whose keys may not be alone, ascending. */
+    private final Batch candidates;
 
     private final Groups groups;
     private int[] ofGroup = {};
@@ -211,14 +226,6 @@ public final class EqualKeys {
     private int[] table = {};
     private int[] next = {};
 
-    /** The rows of a partition that may have the key of another one, ascending. */
-    private int[] candidates = {};
-
-    /** A bit for some keys each, set if one of them was seen, or more than one. */
-    private long[] once = {};
-
-    private long[] repeated = {};
-
     Finder(int rows, Keys source, boolean wide, long room, Groups groups) {
       this.groups = groups;
       this.rows = rows;
@@ -227,31 +234,57 @@ public final class EqualKeys {
       long needed = (long) rows * (BYTES_A_ROW + (wide ? 2 * Long.BYTES : 0));
       this.passes = (int) Math.min(MOST_PASSES, Math.max(1, (needed + room - 1) / room));
       this.batch = new Batch(wide, STRETCH);
-      this.collected = new Batch(wide, passes == 1 ? rows : (int) (rows * 1.1 / passes) + STRETCH);
+      this.candidates = new Batch(wide, STRETCH);
+      this.oftenSeen = new OftenSeen(rows / passes);
     }
 
     void run() {
       for (int pass = 0; pass < passes; pass++) {
-        pass(pass);
+        oftenSeen.clear();
+        candidates.size = 0;
+        forEachBatch(pass, this::mark);
+        forEachBatch(pass, this::collect);
+        group(pass);
       }
     }
 
-    /** The high bits of a key, spread evenly over a number of parts. */
-    private static int part(long key, long parts) {
-      return (int) ((key >>> 32) * parts >>> 32);
+    /** Reads all rows, and shows those whose keys are taken in a pass. */
+    private void forEachBatch(int pass, Runnable use) {
+      for (int from = 0; from < rows; from += STRETCH) {
+        batch.size = 0;
+        source.read(from, Math.min(rows, from + STRETCH), batch);
+        if (passes > 1) {
+          batch.keepPart(pass, passes);
+        }
+        use.run();
+      }
     }
 
-    private void pass(int pass) {
-      int count = collect(pass);
+    private void mark() {
+      oftenSeen.addAll(batch.keys, batch.size);
+    }
+
+    private void collect() {
+      candidates.makeRoom(batch.size);
+      for (int i = 0; i < batch.size; i++) {
+        if (oftenSeen.mayHold(batch.keys[i])) {
+          candidates.add(batch, i);
+        }
+      }
+    }
+
+    /** Puts the candidates of a pass into partitions, and groups these. */
+    private void group(int pass) {
+      int count = candidates.size;
       int bits = 0;
-      while ((long) LARGEST_PARTITION * passes << bits < rows && bits < MOST_PARTITION_BITS) {
+      while (LARGEST_PARTITION << bits < count && bits < MOST_PARTITION_BITS) {
         bits++;
       }
       long parts = (long) passes << bits;
       int first = pass << bits;
       int[] ends = new int[(1 << bits) + 1];
       for (int i = 0; i < count; i++) {
-        ends[part(collected.keys[i], parts) - first + 1]++;
+        ends[part(candidates.keys[i], parts) - first + 1]++;
       }
       int largest = 0;
       for (int p = 0; p < 1 << bits; p++) {
@@ -265,88 +298,31 @@ public final class EqualKeys {
       }
       int[] at = ends.clone();
       for (int i = 0; i < count; i++) {
-        int place = at[part(collected.keys[i], parts) - first]++;
-        keys[place] = collected.keys[i];
+        int place = at[part(candidates.keys[i], parts) - first]++;
+        keys[place] = candidates.keys[i];
         if (wide) {
-          lows[place] = collected.lows[i];
+          lows[place] = candidates.lows[i];
         }
-        rowOf[place] = collected.rows[i];
+        rowOf[place] = candidates.rows[i];
       }
       next = new int[largest];
-      candidates = new int[largest];
       ofGroup = new int[largest];
       for (int p = 0; p < 1 << bits; p++) {
         partition(ends[p], ends[p + 1]);
       }
     }
 
-    /** Reads all rows, keeps those whose keys are taken in a pass, and returns how many. */
-    private int collect(int pass) {
-      collected.size = 0;
-      for (int from = 0; from < rows; from += STRETCH) {
-        batch.size = 0;
-        source.read(from, Math.min(rows, from + STRETCH), batch);
-        collected.makeRoom(batch.size);
-        for (int i = 0; i < batch.size; i++) {
-          if (passes == 1 || part(batch.keys[i], passes) == pass) {
-            if (wide) {
-              collected.add(batch.keys[i], batch.lows[i], batch.rows[i]);
-            } else {
-              collected.add(batch.keys[i], batch.rows[i]);
-            }
-          }
-        }
-      }
-      return collected.size;
-    }
-
     private boolean sameKey(int x, int y) {
       return keys[x] == keys[y] && (!wide || lows[x] == lows[y]);
     }
 
-    /**
-     * Groups the rows of one partition. Most keys are alone: those whose bit in a table is set by
-     * no other key are passed over.
-     */
+    /** Groups the rows of one partition. The first of a group stands in the table. */
     private void partition(int from, int to) {
       int many = to - from;
       if (many < 2) {
         return;
       }
-      int wanted = BITS_A_KEY + 32 - Integer.numberOfLeadingZeros(many - 1);
-      int bits = Math.min(MOST_BITS, Math.max(6, wanted));
-      markRepeated(from, to, 64 - bits, (1 << bits) / Long.SIZE);
-      int left = 0;
-      for (int i = 0; i < many; i++) {
-        int bit = (int) (keys[from + i] * FACTOR >>> 64 - bits);
-        if ((repeated[bit >>> 6] >>> bit & 1) != 0) {
-          candidates[left++] = i;
-        }
-      }
-      if (left > 0) {
-        group(from, left);
-      }
-    }
-
-    private void markRepeated(int from, int to, int shift, int words) {
-      if (once.length < words) {
-        once = new long[words];
-        repeated = new long[words];
-      }
-      Arrays.fill(once, 0, words, 0);
-      Arrays.fill(repeated, 0, words, 0);
-      for (int i = from; i < to; i++) {
-        int bit = (int) (keys[i] * FACTOR >>> shift);
-        long before = once[bit >>> 6];
-        long mask = 1L << bit;
-        repeated[bit >>> 6] |= before & mask;
-        once[bit >>> 6] = before | mask;
-      }
-    }
-
-    /** Groups the candidates of a partition. The first of a group stands in the table. */
-    private void group(int from, int many) {
-      int bits = 33 - Integer.numberOfLeadingZeros(Math.max(1, many - 1));
+      int bits = 33 - Integer.numberOfLeadingZeros(many - 1);
       int size = 1 << bits;
       if (table.length < size) {
         table = new int[size];
@@ -355,30 +331,29 @@ public final class EqualKeys {
       int mask = size - 1;
       int pairs = 0;
       // Walked from the end, so that each row is put before those of the same key behind it.
-      for (int c = many - 1; c >= 0; c--) {
-        int i = candidates[c];
+      for (int i = many - 1; i >= 0; i--) {
         int slot = (int) (keys[from + i] * FACTOR >>> 64 - bits);
-        while (table[slot] != 0 && !sameKey(from + i, from + candidates[table[slot] - 1])) {
+        while (table[slot] != 0 && !sameKey(from + i, from + table[slot] - 1)) {
           slot = slot + 1 & mask;
         }
-        next[c] = table[slot] - 1;
-        pairs += next[c] >= 0 ? 1 : 0;
-        table[slot] = c + 1;
+        next[i] = table[slot] - 1;
+        pairs += next[i] >= 0 ? 1 : 0;
+        table[slot] = i + 1;
       }
-      for (int c = 0; c < many && pairs > 0; c++) {
-        if (next[c] < 0) {
+      for (int i = 0; i < many && pairs > 0; i++) {
+        if (next[i] < 0) {
           continue;
         }
-        int member = c;
+        int member = i;
         int count = 0;
         while (member >= 0) {
-          ofGroup[count++] = rowOf[from + candidates[member]];
+          ofGroup[count++] = rowOf[from + member];
           int behind = next[member];
           next[member] = -1;
           pairs -= behind >= 0 ? 1 : 0;
           member = behind;
         }
-        groups.group(keys[from + candidates[c]], ofGroup, count);
+        groups.group(keys[from + i], ofGroup, count);
       }
     }
   }

@@ -45,6 +45,7 @@ public final class BlockContents {
   private final TokenSource tokens;
   private final ShinglePieces pieces;
   private final Options options;
+  private final Banding banding;
   private final Set<Fingerprint> ignored;
 
   /** The first place of each article of the keep order, and behind them the number of places. */
@@ -64,6 +65,7 @@ public final class BlockContents {
     this.tokens = tokens;
     this.pieces = new ShinglePieces(tokens, options.shingle());
     this.options = options;
+    this.banding = options.blockBanding();
     this.ignored = options.ignored().stream().map(IgnoredBlock::form).collect(Collectors.toSet());
     this.firstPlaces = new int[order.length + 1];
     firstPlaces[0] = ignoredPlaces();
@@ -79,7 +81,7 @@ public final class BlockContents {
     }
     AscendingInts compared;
     BandJoin.Result joined;
-    try (KeyTable keys = new KeyTable(options.blockBanding().bands(), tasks.store())) {
+    try (KeyTable keys = new KeyTable(banding.bands(), tasks.store())) {
       compared = sketch(later, keys, tasks);
       joined = join(compared, keys, tasks);
     }
@@ -221,7 +223,7 @@ public final class BlockContents {
         sketches -> {
           sketches.places.forEach(compared::set);
           for (int i = 0; i < sketches.places.size() && !options.exact(); i++) {
-            keys.add(sketches.keys, i * options.blockBanding().bands());
+            keys.add(sketches.keys, i * banding.bands());
           }
         });
     keys.freeze();
@@ -241,12 +243,7 @@ public final class BlockContents {
           .run(tasks);
     }
     return new BandJoin(
-            keys::keys,
-            options.blockBanding().bands(),
-            compared.size(),
-            row -> row,
-            measurer,
-            (a, b) -> true)
+            keys::keys, banding.bands(), compared.size(), row -> row, measurer, (a, b) -> true)
         .run(tasks);
   }
 
@@ -276,7 +273,6 @@ public final class BlockContents {
 
   /** Sketches one block after the other. */
   private final class Sketcher {
-    private final Banding banding = options.blockBanding();
     private final SimilaritySketcher sketcher =
         new SimilaritySketcher(Options.BLOCK_BINS, options.seed());
     private final long[] signature = new long[Options.BLOCK_BINS];
