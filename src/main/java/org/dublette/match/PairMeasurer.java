@@ -41,7 +41,11 @@ public final class PairMeasurer implements Measure {
     if (shared < least) {
       return null;
     }
-    Overlap overlap = new Overlap(shared, ofA.length, ofB.length);
+    return match(a, b, new Overlap(shared, ofA.length, ofB.length));
+  }
+
+  /** Returns two items that were measured as a match, or null if that is not worth reporting. */
+  public @Nullable Match match(int a, int b, Overlap overlap) {
     Match.Grade grade = grade(overlap);
     return grade == null ? null : new Match(a, b, overlap, grade);
   }

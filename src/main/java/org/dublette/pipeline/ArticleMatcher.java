@@ -89,10 +89,11 @@ public final class ArticleMatcher {
     PairFilter wanted = (a, b) -> !corpus.isReference(items[b]);
     BoilerplateFinder finder =
         new BoilerplateFinder(corpus, contents, tokens, firstOfText(), options);
-    Boilerplate boilerplate = finder.find(articles -> nearPairs(articles));
+    KnownOverlaps known = new KnownOverlaps();
+    Boilerplate boilerplate = finder.find(articles -> nearPairs(articles, known));
     BandJoin.Result joined;
     try (ArticleViews views =
-        new ArticleViews(corpus, items, tokens, boilerplate, options, tasks)) {
+        new ArticleViews(corpus, items, tokens, boilerplate, known, options, tasks)) {
       joined = ArticleJoin.run(views, options, wanted, tasks);
     }
     List<Match> matches =
@@ -108,14 +109,20 @@ public final class ArticleMatcher {
     return first;
   }
 
-  private List<int[]> nearPairs(IntSet articles) {
+  private List<Match> nearPairs(IntSet articles, KnownOverlaps known) {
     int[] some = Arrays.stream(items).filter(articles::contains).toArray();
     Boilerplate none = new Boilerplate(corpus, options).freeze();
-    try (ArticleViews views = new ArticleViews(corpus, some, tokens, none, options, tasks)) {
-      return ArticleJoin.near(views, options, tasks).stream()
-          .map(match -> new int[] {some[match.a()], some[match.b()]})
-          .toList();
+    List<Match> near = new ArrayList<>();
+    try (ArticleViews views =
+        new ArticleViews(corpus, some, tokens, none, new KnownOverlaps(), options, tasks)) {
+      for (Match match : ArticleJoin.near(views, options, tasks)) {
+        int a = some[match.a()];
+        int b = some[match.b()];
+        near.add(new Match(a, b, match.overlap(), match.grade()));
+        known.add(a, b, match.overlap());
+      }
     }
+    return near;
   }
 
   private ArticleFindings findings(List<Match> matches, Boilerplate boilerplate, int fullBuckets) {

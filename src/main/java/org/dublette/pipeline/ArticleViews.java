@@ -37,6 +37,7 @@ final class ArticleViews implements Measure, AutoCloseable {
   private final int[] articles;
   private final TokenSource tokens;
   private final Boilerplate boilerplate;
+  private final KnownOverlaps known;
   private final Options options;
   private final int[] itemOf;
   private final int[] firstView;
@@ -50,12 +51,14 @@ final class ArticleViews implements Measure, AutoCloseable {
    * Makes the views.
    *
    * @param articles the number of each item's article
+   * @param known what some articles were found to have in common as a whole
    */
   ArticleViews(
       Corpus corpus,
       int[] articles,
       TokenSource tokens,
       Boilerplate boilerplate,
+      KnownOverlaps known,
       Options options,
       Tasks tasks) {
     this.corpus = corpus;
@@ -63,6 +66,7 @@ final class ArticleViews implements Measure, AutoCloseable {
     this.tokens = tokens;
     this.pieces = new ShinglePieces(tokens, options.shingle());
     this.boilerplate = boilerplate;
+    this.known = known;
     this.options = options;
     this.firstView = new int[articles.length + 1];
     for (int item = 0; item < articles.length; item++) {
@@ -228,6 +232,12 @@ final class ArticleViews implements Measure, AutoCloseable {
   }
 
   private @Nullable Match match(int a, int b, int viewA, int viewB) {
+    if (!isMasked(viewA) && !isMasked(viewB)) {
+      Overlap overlap = known.of(articles[a], articles[b]);
+      if (overlap != null) {
+        return grader.match(a, b, overlap);
+      }
+    }
     return grader.match(a, b, sets.of(viewA), sets.of(viewB));
   }
 

@@ -8,7 +8,6 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.ints.IntSet;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -63,10 +62,11 @@ final class BoilerplateFinder {
   /**
    * Finds them.
    *
-   * @param nearPairs finds the near pairs among some articles, compared as a whole; asked for only
-   *     if some block stands in many articles, of those that hold such a block
+   * @param nearPairs finds the near pairs among some articles, compared as a whole, by the
+   *     articles' numbers; asked for only if some block stands in many articles, of those that hold
+   *     such a block
    */
-  Boilerplate find(Function<IntSet, List<int[]>> nearPairs) {
+  Boilerplate find(Function<IntSet, List<Match>> nearPairs) {
     Boilerplate boilerplate = new Boilerplate(corpus, options);
     if (options.boilerplateMin() == 0 && contents.ignoredPlaces() == 0) {
       return boilerplate.freeze();
@@ -153,7 +153,7 @@ final class BoilerplateFinder {
     }
   }
 
-  private Components families(IntArrayList candidates, Function<IntSet, List<int[]>> nearPairs) {
+  private Components families(IntArrayList candidates, Function<IntSet, List<Match>> nearPairs) {
     Boilerplate suspected = new Boilerplate(corpus, options);
     Int2ObjectMap<IntOpenHashSet> held = new Int2ObjectOpenHashMap<>();
     candidates.forEach(
@@ -166,30 +166,28 @@ final class BoilerplateFinder {
         });
     suspected.freeze();
     Components families = new Components(corpus.articles());
-    for (int[] pair : nearPairs.apply(held.keySet())) {
-      IntOpenHashSet ofA = held.get(pair[0]);
+    for (Match pair : nearPairs.apply(held.keySet())) {
+      IntOpenHashSet ofA = held.get(pair.a());
       boolean onlySuspected =
           ofA != null
-              && ofA.equals(held.get(pair[1]))
-              && suspected.masked(pair[0]) > 0
-              && suspected.masked(pair[1]) > 0
+              && ofA.equals(held.get(pair.b()))
+              && suspected.masked(pair.a()) > 0
+              && suspected.masked(pair.b()) > 0
               && !restsAreNear(pair, suspected);
       if (!onlySuspected) {
-        families.join(pair[0], pair[1]);
+        families.join(pair.a(), pair.b());
       }
     }
     return families;
   }
 
-  private boolean restsAreNear(int[] pair, Boilerplate suspected) {
-    List<long[]> rests = new ArrayList<>();
-    for (int article : pair) {
-      rests.add(
-          Shingles.set(
-              Shingles.sequence(
-                  tokens.tokens(article), suspected.rest(article), options.shingle())));
-    }
-    Overlap overlap = PairMeasurer.overlap(rests.get(0), rests.get(1));
+  private boolean restsAreNear(Match pair, Boilerplate suspected) {
+    Overlap overlap = PairMeasurer.overlap(rest(pair.a(), suspected), rest(pair.b(), suspected));
     return overlap.jaccardReaches(options.threshold());
+  }
+
+  private long[] rest(int article, Boilerplate suspected) {
+    return Shingles.set(
+        Shingles.sequence(tokens.tokens(article), suspected.rest(article), options.shingle()));
   }
 }

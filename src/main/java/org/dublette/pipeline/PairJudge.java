@@ -42,7 +42,9 @@ public final class PairJudge implements AutoCloseable {
       }
     }
     this.boilerplate.freeze();
-    this.views = new ArticleViews(corpus, order, tokens, this.boilerplate, options, Tasks.IN_TURN);
+    this.views =
+        new ArticleViews(
+            corpus, order, tokens, this.boilerplate, new KnownOverlaps(), options, Tasks.IN_TURN);
     this.templates = new TemplateCheck(corpus, order, tokens, texts, this.boilerplate);
     this.pairs = new ArticlePairs(corpus, order, tokens, this.boilerplate, options);
   }
