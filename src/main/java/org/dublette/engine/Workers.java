@@ -58,7 +58,8 @@ final class Workers implements Tasks, AutoCloseable {
             });
   }
 
-  int threads() {
+  @Override
+  public int threads() {
     return threads;
   }
 

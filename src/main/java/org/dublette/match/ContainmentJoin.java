@@ -265,7 +265,7 @@ public final class ContainmentJoin {
           found -> found.appendTo(hits));
       hits.freeze();
       int rows = Math.toIntExact(hits.size() / Hits.NUMBERS);
-      EqualKeys.forEach(rows, Hits.keys(hits), tasks.roomForOne(), shared::add);
+      EqualKeys.forEach(rows, Hits.keys(hits), tasks, shared::taker);
     }
     shared.freeze();
   }

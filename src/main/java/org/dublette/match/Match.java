@@ -35,7 +35,8 @@ public record Match(int a, int b, Overlap overlap, Grade grade, boolean masked) 
   }
 
   private static final Comparator<Match> ORDER =
-      Comparator.comparingInt(Match::a).thenComparingInt(Match::b);
+      (one, other) ->
+          one.a != other.a ? Integer.compare(one.a, other.a) : Integer.compare(one.b, other.b);
 
   /** Returns the same match as one of a template. */
   public Match asTemplate() {

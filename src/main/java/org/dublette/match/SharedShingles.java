@@ -1,18 +1,19 @@
 package org.dublette.match;
 
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
  * The shingles that more than one item holds and somebody asks for, each with its holders in keep
- * order, in a store; and of each item how many of those that it asks for are among them. One thread
- * adds; once it is frozen, one thread at a time may go through it.
+ * order, in a store; and of each item how many of those that it asks for are among them. Filled by
+ * many threads, each with a taker of its own; once it is frozen, one thread at a time may go
+ * through it.
  */
 final class SharedShingles implements AutoCloseable {
   private static final int CHUNK = 1 << 13;
 
   private final LongStore store;
-  private final int[] sharedOf;
-  private final LongArrayList written = new LongArrayList();
+  private final AtomicIntegerArray sharedOf;
   private long count;
   private long holders;
 
@@ -24,40 +25,59 @@ final class SharedShingles implements AutoCloseable {
    */
   SharedShingles(int items, LongStore store) {
     this.store = store;
-    this.sharedOf = new int[items];
+    this.sharedOf = new AtomicIntegerArray(items);
   }
 
   /**
-   * Adds a shingle.
-   *
-   * @param scattered the shingle, as {@link Hits} store it
-   * @param rows of its holders, in keep order
-   * @param many how many of the rows count
+   * Returns what takes shingles, as {@link Hits} store them, with the rows of their holders, in
+   * keep order.
    */
-  void add(long scattered, int[] rows, int many) {
-    count++;
-    holders += many;
-    written.add(scattered);
-    written.add(many);
-    for (int i = 0; i < many; i += 2) {
-      int second = i + 1 < many ? rows[i + 1] : 0;
-      written.add((long) second << 32 | rows[i] & 0xFFFFFFFFL);
+  EqualKeys.Groups taker() {
+    return new Taker();
+  }
+
+  private final class Taker implements EqualKeys.Groups {
+    private final LongArrayList written = new LongArrayList();
+    private long taken;
+    private long held;
+
+    @Override
+    public void group(long scattered, int[] rows, int many) {
+      taken++;
+      held += many;
+      written.add(scattered);
+      written.add(many);
+      for (int i = 0; i < many; i += 2) {
+        int second = i + 1 < many ? rows[i + 1] : 0;
+        written.add((long) second << 32 | rows[i] & 0xFFFFFFFFL);
+      }
+      for (int i = 0; i < many; i++) {
+        if (Hits.isOwn(rows[i])) {
+          sharedOf.getAndIncrement(Hits.item(rows[i]));
+        }
+      }
+      if (written.size() >= CHUNK) {
+        end();
+      }
     }
-    for (int i = 0; i < many; i++) {
-      sharedOf[Hits.item(rows[i])] += Hits.isOwn(rows[i]) ? 1 : 0;
-    }
-    if (written.size() >= CHUNK) {
-      flush();
+
+    @Override
+    public void end() {
+      append(written, taken, held);
+      written.clear();
+      taken = 0;
+      held = 0;
     }
   }
 
-  private void flush() {
+  private synchronized void append(LongArrayList written, long taken, long held) {
     store.append(written.elements(), 0, written.size());
-    written.clear();
+    count += taken;
+    holders += held;
   }
 
+  /** Ends the filling. */
   void freeze() {
-    flush();
     store.freeze();
   }
 
@@ -73,7 +93,7 @@ final class SharedShingles implements AutoCloseable {
 
   /** Returns how many of the shingles that an item asks for are held by another one too. */
   int sharedOf(int item) {
-    return sharedOf[item];
+    return sharedOf.get(item);
   }
 
   /** Shows all shingles with the rows of their holders, in no particular order. */

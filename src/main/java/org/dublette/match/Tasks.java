@@ -33,6 +33,11 @@ public interface Tasks {
     return new HeapLongs();
   }
 
+  /** Returns how many pieces of work are done at a time. */
+  default int threads() {
+    return 1;
+  }
+
   /**
    * Returns how many bytes a piece of work may take for tables that it could also make piece by
    * piece.

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.dublette.cluster.Clusterer;
 import org.dublette.match.BandJoin;
-import org.dublette.match.EqualKeys;
+import org.dublette.match.KeyBatch;
 import org.dublette.match.Match;
 import org.dublette.match.PairFilter;
 import org.dublette.match.Tasks;
@@ -65,7 +65,7 @@ public final class ArticleMatcher {
     this.texts = texts;
     this.options = options;
     this.tasks = tasks;
-    this.groups = new EqualGroups(order.length, this::contents, tasks.roomForOne());
+    this.groups = new EqualGroups(order.length, this::contents, tasks);
     this.items =
         IntStream.range(0, order.length)
             .filter(place -> groups.firstOf(place) == place)
@@ -74,7 +74,7 @@ public final class ArticleMatcher {
             .toArray();
   }
 
-  private void contents(int from, int to, EqualKeys.Batch batch) {
+  private void contents(int from, int to, KeyBatch batch) {
     for (int place = from; place < to; place++) {
       int article = order[place];
       if (corpus.words(article) > 0) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.dublette.match.AscendingInts;
 import org.dublette.match.BandJoin;
 import org.dublette.match.EqualKeys;
+import org.dublette.match.KeyBatch;
 import org.dublette.match.Match;
 import org.dublette.match.PairMeasurer;
 import org.dublette.match.ShingleBuffer;
@@ -72,7 +73,7 @@ public final class BlockContents {
     for (int rank = 0; rank < order.length; rank++) {
       firstPlaces[rank + 1] = Math.addExact(firstPlaces[rank], corpus.blocks(order[rank]));
     }
-    EqualKeys equal = EqualKeys.findWide(places(), this::forms, tasks.roomForOne());
+    EqualKeys equal = EqualKeys.findWide(places(), this::forms, tasks);
     BitSet later = new BitSet();
     for (int group = 0; group < equal.groups(); group++) {
       for (int i = equal.start(group) + 1; i < equal.start(group + 1); i++) {
@@ -181,7 +182,7 @@ public final class BlockContents {
     void on(int place, int article, Corpus.BlockRows rows);
   }
 
-  private void forms(int from, int to, EqualKeys.Batch batch) {
+  private void forms(int from, int to, KeyBatch batch) {
     for (int place = from; place < Math.min(to, ignoredPlaces()); place++) {
       Fingerprint form = options.ignored().get(place).form();
       batch.add(form.high(), form.low(), place);

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.dublette.match.EqualKeys;
+import org.dublette.match.Tasks;
 
 /** Things of equal content. Things are numbered in keep order, and groups known by their first. */
 final class EqualGroups {
@@ -15,11 +16,10 @@ final class EqualGroups {
    * Groups things.
    *
    * @param count how many there are
-   * @param contents of 128 bits; the same content, the same group
-   * @param room bytes that the search may take
+   * @param contents of 128 bits; the same content, the same group; safe for use by many threads
    */
-  EqualGroups(int count, EqualKeys.Keys contents, long room) {
-    EqualKeys equal = EqualKeys.findWide(count, contents, room);
+  EqualGroups(int count, EqualKeys.Keys contents, Tasks tasks) {
+    EqualKeys equal = EqualKeys.findWide(count, contents, tasks);
     firstOf = IntStream.range(0, count).toArray();
     for (int group = 0; group < equal.groups(); group++) {
       int[] members = equal.rows(group);

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class EqualKeysTest {
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
+  private static final Comparator<List<Integer>> BY_FIRST =
+      Comparator.comparing(rows -> rows.get(0));
 
   /** Groups as a map does it, those of one row left out, in the order of their first rows. */
   private static List<List<Integer>> plainly(long[] highs, long[] lows) {
@@ -19,10 +25,7 @@ final class EqualKeysTest {
     for (int row = 0; row < highs.length; row++) {
       groups.computeIfAbsent(List.of(highs[row], lows[row]), key -> new ArrayList<>()).add(row);
     }
-    return groups.values().stream()
-        .filter(group -> group.size() > 1)
-        .sorted((x, y) -> Integer.compare(x.get(0), y.get(0)))
-        .toList();
+    return groups.values().stream().filter(group -> group.size() > 1).sorted(BY_FIRST).toList();
   }
 
   private static List<List<Integer>> groups(EqualKeys keys) {
@@ -33,8 +36,27 @@ final class EqualKeysTest {
         assertThat(keys.group(i)).isEqualTo(group);
       }
     }
-    groups.sort((x, y) -> Integer.compare(x.get(0), y.get(0)));
+    groups.sort(BY_FIRST);
     return groups;
+  }
+
+  private static Tasks tasks(long room, int threads) {
+    return new Tasks() {
+      @Override
+      public int threads() {
+        return threads;
+      }
+
+      @Override
+      public long room() {
+        return room;
+      }
+
+      @Override
+      public <T> List<T> run(int pieces, IntFunction<T> work) {
+        return IntStream.range(0, pieces).parallel().mapToObj(work).toList();
+      }
+    };
   }
 
   @Test
@@ -54,7 +76,14 @@ final class EqualKeysTest {
               batch.add(highs[row], lows[row], row);
             }
           };
-      assertThat(groups(EqualKeys.findWide(rows, wide, room))).isEqualTo(plainly(highs, lows));
+      assertThat(groups(EqualKeys.findWide(rows, wide, tasks(room, 1 + round % 3))))
+          .isEqualTo(plainly(highs, lows));
+      ConcurrentLinkedQueue<List<Integer>> shown = new ConcurrentLinkedQueue<>();
+      EqualKeys.Groups taker =
+          (key, some, count) -> shown.add(Arrays.stream(some, 0, count).boxed().toList());
+      EqualKeys.forEach(rows, EqualKeys.of(highs), tasks(room, 1 + round % 3), () -> taker);
+      assertThat(shown.stream().sorted(BY_FIRST).toList())
+          .isEqualTo(plainly(highs, new long[rows]));
     }
   }
 }
