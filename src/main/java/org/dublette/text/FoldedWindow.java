@@ -55,8 +55,15 @@ final class FoldedWindow {
   /** A bit for each byte that starts a token, if it belongs to one, whatever stands before it. */
   private final long[] forced = new long[BLOCKS + 1];
 
+  /** A bit for each byte that starts a token. */
+  private final long[] starters = new long[BLOCKS];
+
+  /** How many tokens start before each block. */
+  private final int[] startedBefore = new int[BLOCKS];
+
   private final long[] slow = new long[BLOCKS + 1];
   private final int[] wide = new int[BLOCKS];
+  private final TokenHashes hashes = new TokenHashes();
   private int blocks;
   private boolean anySlow;
 
@@ -152,45 +159,52 @@ final class FoldedWindow {
 
   /** Looks up the characters of a block that are not ASCII. */
   private void lookUp(int block) {
-    int first = block * LONGS_IN_BLOCK;
     long word = 0;
     long wordBehind = 0;
     long force = 0;
     long forceBehind = 0;
-    for (int i = first; i < first + LONGS_IN_BLOCK; i++) {
-      long x = raw[i];
-      long leads = x & x << 1 & HIGH;
-      while (leads != 0) {
-        int at = i * Long.BYTES + (Long.numberOfTrailingZeros(leads) >>> 3);
-        leads &= leads - 1;
-        int codePoint = Utf8.codePointAt(bytes, at);
-        int length = Utf8.length(codePoint);
-        int bulk = CharacterTable.bulk(codePoint);
-        if (bulk == CharacterTable.Bulk.LETTER || bulk == CharacterTable.Bulk.SINGLE) {
-          long mask = (1L << length) - 1;
-          int rest = BLOCK - 1 - at % BLOCK;
-          word |= mask << at;
-          wordBehind |= mask >>> 1 >>> rest;
-          if (bulk == CharacterTable.Bulk.SINGLE) {
-            long borders = 1L << length | 1;
-            force |= borders << at;
-            forceBehind |= borders >>> 1 >>> rest;
-          }
-        } else if (bulk != CharacterTable.Bulk.SEPARATOR) {
-          words[block] |= word;
-          words[block + 1] |= wordBehind;
-          forced[block] |= force;
-          forced[block + 1] |= forceBehind;
-          force = 0;
-          forceBehind = 0;
-          unusual(codePoint, bulk, at, length);
+    long leads = leads(block * LONGS_IN_BLOCK);
+    while (leads != 0) {
+      int inBlock = Long.numberOfTrailingZeros(leads);
+      leads &= leads - 1;
+      int at = block * BLOCK + inBlock;
+      int codePoint = Utf8.codePointAt(bytes, at);
+      int length = Utf8.length(codePoint);
+      int bulk = CharacterTable.bulk(codePoint);
+      if (bulk == CharacterTable.Bulk.LETTER || bulk == CharacterTable.Bulk.SINGLE) {
+        long mask = (1L << length) - 1;
+        int rest = BLOCK - 1 - inBlock;
+        word |= mask << inBlock;
+        wordBehind |= mask >>> 1 >>> rest;
+        if (bulk == CharacterTable.Bulk.SINGLE) {
+          long borders = 1L << length | 1;
+          force |= borders << inBlock;
+          forceBehind |= borders >>> 1 >>> rest;
         }
+      } else if (bulk != CharacterTable.Bulk.SEPARATOR) {
+        words[block] |= word;
+        words[block + 1] |= wordBehind;
+        forced[block] |= force;
+        forced[block + 1] |= forceBehind;
+        force = 0;
+        forceBehind = 0;
+        unusual(codePoint, bulk, at, length);
       }
     }
     words[block] |= word;
     words[block + 1] |= wordBehind;
     forced[block] |= force;
     forced[block + 1] |= forceBehind;
+  }
+
+  /** Returns a bit for each byte of a block that starts a character which is not ASCII. */
+  private long leads(int first) {
+    long leads = 0;
+    for (int i = 0; i < LONGS_IN_BLOCK; i++) {
+      long x = raw[first + i];
+      leads |= bits(x & x << 1 & HIGH) << Byte.SIZE * i;
+    }
+    return leads;
   }
 
   private void unusual(int codePoint, int bulk, int at, int length) {
@@ -286,25 +300,42 @@ final class FoldedWindow {
       long ending = shifted & (~word | forced[block]);
       before = word >>> 63;
       int base = block * BLOCK;
-      while (starting != 0) {
+      starters[block] = starting;
+      startedBefore[block] = started;
+      int startedBehind = started + Long.bitCount(starting);
+      int endedBehind = ended + Long.bitCount(ending);
+      // There may be one more of the ones than of the others: what is written for it is
+      // overwritten.
+      while ((starting | ending) != 0) {
         starts[started++] = base + Long.numberOfTrailingZeros(starting);
         starting &= starting - 1;
-      }
-      while (ending != 0) {
         ends[ended++] = base + Long.numberOfTrailingZeros(ending);
         ending &= ending - 1;
       }
+      started = startedBehind;
+      ended = endedBehind;
     }
     return started;
   }
 
-  /**
-   * Returns the first of some tokens that starts at a limit, or has to be folded character by
-   * character.
-   */
-  int plainEnd(int from, int behind, int limit) {
+  /** Writes the hashes of some tokens. */
+  void hash(int from, int behind, long[] into, int at) {
+    hashes.of(bytes, starts, ends, from, behind, into, at);
+  }
+
+  /** Returns how many of the tokens that were found start before a byte. */
+  int tokensBefore(int at) {
+    int block = at / BLOCK;
+    return startedBefore[block] + Long.bitCount(starters[block] & (1L << at) - 1);
+  }
+
+  /** Returns the first of some tokens that has to be folded character by character. */
+  int plainEnd(int from, int behind) {
+    if (!anySlow) {
+      return behind;
+    }
     int token = from;
-    while (token < behind && starts[token] < limit && !(anySlow && isSlow(token))) {
+    while (token < behind && !isSlow(token)) {
       token++;
     }
     return token;

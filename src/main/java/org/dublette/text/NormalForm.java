@@ -234,11 +234,21 @@ public final class NormalForm {
         }
         int token = 0;
         while (token < many) {
-          int limit = block + 1 < behind ? blocks.start(block + 1) - at : Integer.MAX_VALUE;
-          token = take(window, token, many, limit, text, at, to);
-          if (token < many) {
-            endBlock();
+          int run = window.plainEnd(token, many);
+          take(window, token, run, at);
+          int ahead = tokens.count - run;
+          while (block + 1 < behind && blocks.start(block + 1) <= end) {
+            int inBlock = window.tokensBefore(blocks.start(block + 1) - at);
+            if (inBlock > run) {
+              break;
+            }
+            endBlock(ahead + inBlock);
             block++;
+          }
+          token = run;
+          if (run < many) {
+            appendSlowly(text, at + window.starts[run], at + window.ends[run], to);
+            token++;
           }
         }
         if (next > at) {
@@ -247,56 +257,49 @@ public final class NormalForm {
         }
       }
       while (block + 1 < behind && blocks.start(block + 1) <= at) {
-        endBlock();
+        endBlock(tokens.count);
         block++;
       }
       at = appendToken(text, at, to);
     }
     for (; block < behind; block++) {
-      endBlock();
+      endBlock(tokens.count);
     }
     return at;
   }
 
-  private void endBlock() {
-    blockTokens[blocksDone] = tokens.count;
-    blockEnds[blocksDone++] = tokens.size;
+  /** Ends a block behind so many tokens. */
+  private void endBlock(int behind) {
+    blockTokens[blocksDone] = behind;
+    blockEnds[blocksDone++] = behind == 0 ? 0 : tokens.ends[behind - 1] + 1;
   }
 
   /**
-   * Takes tokens of the window up to the first one that starts at a limit, which is returned.
+   * Takes tokens of the window of which none is slow.
    *
    * @param at where the window starts in the text
    */
-  private int take(
-      FoldedWindow window, int from, int behind, int limit, byte[] text, int at, int to) {
-    int token = from;
-    while (token < behind && window.starts[token] < limit) {
-      int span = window.ends[behind - 1] - window.starts[token];
-      tokens.room(span + behind - token + COPIED, behind - token);
-      int first = token;
-      token = window.plainEnd(first, behind, limit);
-      takePlain(window, first, token);
-      if (places != null) {
-        for (int i = first; i < token; i++) {
-          places.add(at + window.starts[i], at + window.ends[i]);
-        }
-      }
-      if (token < behind && window.starts[token] < limit) {
-        appendSlowly(text, at + window.starts[token], at + window.ends[token], to);
-        token++;
+  private void take(FoldedWindow window, int from, int behind, int at) {
+    if (from == behind) {
+      return;
+    }
+    int many = behind - from;
+    tokens.room(window.ends[behind - 1] - window.starts[from] + many + COPIED, many);
+    window.hash(from, behind, tokens.hashes, tokens.count);
+    copy(window, from, behind);
+    if (places != null) {
+      for (int i = from; i < behind; i++) {
+        places.add(at + window.starts[i], at + window.ends[i]);
       }
     }
-    return token;
   }
 
-  /** Takes tokens of which none is slow. */
-  private void takePlain(FoldedWindow window, int from, int behind) {
+  /** Copies tokens of the window, whose hashes are there already. */
+  private void copy(FoldedWindow window, int from, int behind) {
     byte[] bytes = window.bytes;
     int[] starts = window.starts;
     int[] ends = window.ends;
     byte[] form = tokens.form;
-    long[] hashes = tokens.hashes;
     int[] formEnds = tokens.ends;
     int size = tokens.size;
     int count = tokens.count;
@@ -308,7 +311,6 @@ public final class NormalForm {
       if (length > COPIED) {
         System.arraycopy(bytes, start + COPIED, form, size + COPIED, length - COPIED);
       }
-      hashes[count] = TokenHash.of(bytes, start, length);
       size += length;
       formEnds[count++] = size;
       form[size++] = TokenList.GAP;

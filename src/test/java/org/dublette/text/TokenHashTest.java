@@ -21,4 +21,29 @@ final class TokenHashTest {
       }
     }
   }
+
+  @Test
+  void manyAtOnceAreHashedAsOneByOne() {
+    Random random = new Random(6);
+    byte[] bytes = new byte[9_000];
+    random.nextBytes(bytes);
+    TokenHashes hashes = new TokenHashes();
+    for (int round = 0; round < 100; round++) {
+      int longest = 1 + random.nextInt(40);
+      int many = 1 + random.nextInt(3_000);
+      int[] starts = random.ints(many, 0, 8_000).toArray();
+      int[] ends = starts.clone();
+      for (int i = 0; i < many; i++) {
+        ends[i] += 1 + random.nextInt(longest);
+      }
+      int from = random.nextInt(many);
+      int at = random.nextInt(5);
+      long[] into = new long[at + many - from];
+      hashes.of(bytes, starts, ends, from, many, into, at);
+      for (int i = from; i < many; i++) {
+        assertThat(into[at + i - from])
+            .isEqualTo(TokenHash.of(bytes, starts[i], ends[i] - starts[i]));
+      }
+    }
+  }
 }
