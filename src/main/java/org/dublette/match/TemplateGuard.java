@@ -1,9 +1,9 @@
 package org.dublette.match;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.text.similarity.LevenshteinDistance;
-import org.dublette.match.Wording.Word;
 import org.dublette.model.Span;
 
 /**
@@ -59,8 +59,13 @@ public final class TemplateGuard {
 
   private final Wording a;
   private final Wording b;
-  private final List<String> numbersOfA = new ArrayList<>();
-  private final List<String> numbersOfB = new ArrayList<>();
+  private final int[] ofA;
+  private final int[] ofB;
+
+  /** The numbers that stand in edits, as tokens are numbered. */
+  private final IntArrayList numbersOfA = new IntArrayList();
+
+  private final IntArrayList numbersOfB = new IntArrayList();
   private int numbers;
   private int numberSlots;
   private int names;
@@ -70,9 +75,11 @@ public final class TemplateGuard {
   private int mostTogether;
   private int edited;
 
-  private TemplateGuard(Wording a, Wording b) {
+  private TemplateGuard(Wording a, int[] ofA, Wording b, int[] ofB) {
     this.a = a;
+    this.ofA = ofA;
     this.b = b;
+    this.ofB = ofB;
   }
 
   /** Tells whether two texts, which have much in common, are made from one template. */
@@ -89,7 +96,7 @@ public final class TemplateGuard {
     int[] ofA = a.numbers(numbers);
     int[] ofB = b.numbers(numbers);
     List<Alignment.Hunk> hunks = endJoined(Alignment.of(ofA, ofB, numbers.count()), a, b);
-    TemplateGuard guard = new TemplateGuard(a, b);
+    TemplateGuard guard = new TemplateGuard(a, ofA, b, ofB);
     return !guard.areEdits(hunks) && guard.countAll(hunks) && guard.decide();
   }
 
@@ -223,8 +230,8 @@ public final class TemplateGuard {
 
   /** Numbers that stand in the edits of one text only, for as many of the other, are slots. */
   private void takeMovedNumbers() {
-    List<String> onlyInA = new ArrayList<>(numbersOfA);
-    numbersOfB.forEach(onlyInA::remove);
+    IntArrayList onlyInA = new IntArrayList(numbersOfA);
+    numbersOfB.forEach(onlyInA::rem);
     int onlyInB = onlyInA.size() + numbersOfB.size() - numbersOfA.size();
     int moved = Math.min(onlyInA.size(), onlyInB);
     numbers += moved;
@@ -232,24 +239,24 @@ public final class TemplateGuard {
   }
 
   private void count(Span inA, Span inB) {
-    Passage ofA = new Passage(a, inA);
-    Passage ofB = new Passage(b, inB);
-    if (isSpelling(ofA, ofB)) {
+    Passage one = new Passage(a, inA);
+    Passage other = new Passage(b, inB);
+    if (isSpelling(one, other)) {
       return;
     }
-    int longer = Math.max(ofA.words.length, ofB.words.length);
-    int content = Math.max(ofA.content, ofB.content);
-    int lessContent = Math.min(ofA.content, ofB.content);
+    int longer = Math.max(inA.length(), inB.length());
+    int content = Math.max(one.content, other.content);
+    int lessContent = Math.min(one.content, other.content);
     if (lessContent == 0) {
       edited += longer;
-      takeNumbers(ofA, ofB);
+      takeNumbers(one, other);
     } else if (longer <= LONGEST_NUMBER_SLOT
-        && ofA.isMostlyNumbers()
-        && ofB.isMostlyNumbers()
-        && !ofA.numerals().equals(ofB.numerals())) {
-      numbers += Math.max(ofA.numbers, ofB.numbers);
+        && one.isMostlyNumbers()
+        && other.isMostlyNumbers()
+        && !one.numerals().equals(other.numerals())) {
+      numbers += Math.max(one.numbers, other.numbers);
       numberSlots++;
-    } else if (longer <= LONGEST_NAME_SLOT && ofA.isOfNames() && ofB.isOfNames()) {
+    } else if (longer <= LONGEST_NAME_SLOT && one.isOfNames() && other.isOfNames()) {
       names += content;
       nameSlots++;
     } else if (longer <= LONGEST_REPLACEMENT
@@ -257,10 +264,10 @@ public final class TemplateGuard {
       replaced += longer;
       replacedContent += content;
       mostTogether = Math.max(mostTogether, lessContent);
-      takeNumbers(ofA, ofB);
+      takeNumbers(one, other);
     } else {
-      edited += ofA.words.length + ofB.words.length;
-      takeNumbers(ofA, ofB);
+      edited += inA.length() + inB.length();
+      takeNumbers(one, other);
     }
   }
 
@@ -268,28 +275,27 @@ public final class TemplateGuard {
     return inA.end() == a.count() && inB.end() == b.count();
   }
 
-  private void takeNumbers(Passage ofA, Passage ofB) {
-    ofA.addNumbersTo(numbersOfA);
-    ofB.addNumbersTo(numbersOfB);
+  private void takeNumbers(Passage one, Passage other) {
+    one.addNumbers(ofA, numbersOfA);
+    other.addNumbers(ofB, numbersOfB);
   }
 
   /** The words of one text in a place where the two differ, counted by what they are. */
   private static final class Passage {
-    private final Word[] words;
-    private int length;
+    private final Wording wording;
+    private final Span span;
     private int numbers;
     private int content;
     private int names;
 
     Passage(Wording wording, Span span) {
-      words = new Word[span.length()];
-      for (int i = 0; i < words.length; i++) {
-        Word word = wording.word(span.start() + i);
-        words[i] = word;
-        length += word.folded().length();
-        numbers += word.isNumber() ? 1 : 0;
-        names += word.isName() ? 1 : 0;
-        content += word.isContent() ? 1 : 0;
+      this.wording = wording;
+      this.span = span;
+      for (int place = span.start(); place < span.end(); place++) {
+        Wording.Kind kind = wording.kind(place);
+        numbers += kind == Wording.Kind.NUMBER ? 1 : 0;
+        names += kind == Wording.Kind.NAME ? 1 : 0;
+        content += kind == Wording.Kind.FUNCTION ? 0 : 1;
       }
     }
 
@@ -302,43 +308,53 @@ public final class TemplateGuard {
       return names + numbers == content;
     }
 
-    void addNumbersTo(List<String> all) {
-      if (numbers > 0) {
-        for (Word word : words) {
-          if (word.isNumber()) {
-            all.add(word.folded());
-          }
+    void addNumbers(int[] tokens, IntArrayList all) {
+      for (int place = span.start(); numbers > 0 && place < span.end(); place++) {
+        if (wording.kind(place) == Wording.Kind.NUMBER) {
+          all.add(tokens[place]);
         }
       }
     }
 
     String numerals() {
-      List<String> numerals = new ArrayList<>(numbers);
-      addNumbersTo(numerals);
-      return String.join("", numerals);
+      StringBuilder numerals = new StringBuilder();
+      for (int place = span.start(); place < span.end(); place++) {
+        if (wording.kind(place) == Wording.Kind.NUMBER) {
+          numerals.append(wording.folded(place));
+        }
+      }
+      return numerals.toString();
+    }
+
+    int length() {
+      int length = 0;
+      for (int place = span.start(); place < span.end(); place++) {
+        length += wording.length(place);
+      }
+      return length;
     }
 
     String joined() {
-      StringBuilder joined = new StringBuilder(length);
-      for (Word word : words) {
-        joined.append(word.folded());
+      StringBuilder joined = new StringBuilder();
+      for (int place = span.start(); place < span.end(); place++) {
+        joined.append(wording.folded(place));
       }
       return joined.toString();
     }
   }
 
-  /** Tells whether two stretches say the same in another spelling. */
-  private static boolean isSpelling(Passage ofA, Passage ofB) {
-    if (ofA.length == ofB.length && ofA.joined().equals(ofB.joined())) {
-      return true;
+  /** Tells whether two stretches, which are not the same, say the same in another spelling. */
+  private static boolean isSpelling(Passage one, Passage other) {
+    int least = Math.min(one.span.length(), other.span.length());
+    int most = Math.max(one.span.length(), other.span.length());
+    if (least == 0) {
+      return false;
     }
-    return ofA.words.length == 1
-        && ofB.words.length == 1
-        && ofA.numbers + ofB.numbers == 0
-        && isSpelling(
-            ofA.words[0].folded(),
-            ofB.words[0].folded(),
-            ofA.words[0].isName() && ofB.words[0].isName());
+    if (most > 1) {
+      return one.length() == other.length() && one.joined().equals(other.joined());
+    }
+    return one.numbers + other.numbers == 0
+        && isSpelling(one.joined(), other.joined(), one.names + other.names == 2);
   }
 
   private static boolean isSpelling(String a, String b, boolean names) {

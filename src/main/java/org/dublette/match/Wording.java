@@ -28,26 +28,12 @@ public interface Wording {
    */
   int[] numbers(TokenNumbers numbers);
 
-  /**
-   * A word of a text.
-   *
-   * @param folded its folded form
-   * @param kind what sort of word it is
-   */
-  record Word(String folded, Kind kind) {
-    boolean isNumber() {
-      return kind == Kind.NUMBER;
-    }
+  /** Returns what sort of word a word is. */
+  Kind kind(int place);
 
-    boolean isName() {
-      return kind == Kind.NAME;
-    }
+  /** Returns how many bytes the folded form of a word takes as UTF-8. */
+  int length(int place);
 
-    boolean isContent() {
-      return kind != Kind.FUNCTION;
-    }
-  }
-
-  /** Returns a word. */
-  Word word(int place);
+  /** Returns the folded form of a word. */
+  String folded(int place);
 }

@@ -1,5 +1,6 @@
 package org.dublette.pipeline;
 
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.dublette.match.TokenNumbers;
 import org.dublette.match.Wording;
@@ -12,15 +13,17 @@ import org.jspecify.annotations.Nullable;
  * only the blocks with these are taken apart. Not safe for use by several threads.
  */
 final class ArticleWords {
+  private static final int NONE = -1;
+
   private final long[] hashes;
   private final int[] firstTokens;
   private final Supplier<byte[]> text;
 
-  /** The words of each block that were asked for. */
-  private final Wording.@Nullable Word[] @Nullable [] known;
-
-  /** The place of each such block's first word among those that were taken apart. */
+  /** The place of each block's first word among those that were taken apart, or none. */
   private final int[] firstWords;
+
+  /** The kind of each word that was asked for. */
+  private final Wording.@Nullable Kind[] kinds;
 
   private int @Nullable [] numbered;
   private @Nullable TokenNumbers numberedBy;
@@ -37,7 +40,8 @@ final class ArticleWords {
     this.text = text;
     this.firstTokens = firstTokens(corpus, article);
     this.firstWords = new int[firstTokens.length];
-    this.known = new Wording.@Nullable Word[firstTokens.length] @Nullable [];
+    Arrays.fill(firstWords, NONE);
+    this.kinds = new Wording.@Nullable Kind[hashes.length];
   }
 
   private static int[] firstTokens(Corpus corpus, int article) {
@@ -65,24 +69,40 @@ final class ArticleWords {
     return known;
   }
 
-  /** Returns a word. */
-  Wording.Word word(int token) {
+  /** Returns what sort of word a word is. */
+  Wording.Kind kind(int token) {
+    Wording.Kind kind = kinds[token];
+    if (kind == null) {
+      int word = wordOf(token);
+      kind = kind(words(), word);
+      kinds[token] = kind;
+    }
+    return kind;
+  }
+
+  /** Returns how many bytes the folded form of a word takes as UTF-8. */
+  int length(int token) {
+    int word = wordOf(token);
+    return words().length(word);
+  }
+
+  /** Returns the folded form of a word. */
+  String folded(int token) {
+    int word = wordOf(token);
+    return words().folded(word);
+  }
+
+  /** Returns the place of a token among those that were taken apart; takes its block apart. */
+  private int wordOf(int token) {
     if (token < firstTokens[lastBlock]
         || lastBlock + 1 < firstTokens.length && token >= firstTokens[lastBlock + 1]) {
       lastBlock = blockOf(token);
     }
-    Wording.@Nullable Word[] ofBlock = known[lastBlock];
-    if (ofBlock == null) {
-      ofBlock = takeApart(lastBlock);
-      known[lastBlock] = ofBlock;
+    if (firstWords[lastBlock] == NONE) {
+      firstWords[lastBlock] = words().count();
+      words().append(lastBlock);
     }
-    int place = token - firstTokens[lastBlock];
-    Wording.Word word = ofBlock[place];
-    if (word == null) {
-      word = word(words(), firstWords[lastBlock] + place);
-      ofBlock[place] = word;
-    }
-    return word;
+    return firstWords[lastBlock] + token - firstTokens[lastBlock];
   }
 
   /**
@@ -102,24 +122,13 @@ final class ArticleWords {
     return low;
   }
 
-  /** Returns the word at a place among some. */
-  static Wording.Word word(Words words, int place) {
-    String folded = words.folded(place);
-    Wording.Kind kind =
-        Words.isNumber(folded)
-            ? Wording.Kind.NUMBER
-            : Words.isFunctionWord(folded)
-                ? Wording.Kind.FUNCTION
-                : words.isCapitalised(place) ? Wording.Kind.NAME : Wording.Kind.OTHER;
-    return new Wording.Word(folded, kind);
-  }
-
-  private Wording.@Nullable Word[] takeApart(int block) {
-    Words all = words();
-    int first = all.count();
-    all.append(block);
-    firstWords[block] = first;
-    return new Wording.@Nullable Word[all.count() - first];
+  /** Returns what sort of word the word at a place among some is. */
+  static Wording.Kind kind(Words words, int place) {
+    return words.isNumber(place)
+        ? Wording.Kind.NUMBER
+        : words.isFunctionWord(place)
+            ? Wording.Kind.FUNCTION
+            : words.isCapitalised(place) ? Wording.Kind.NAME : Wording.Kind.OTHER;
   }
 
   private Words words() {

@@ -13,7 +13,6 @@ public final class BlockWording implements Wording {
   private final long[] hashes;
   private final Supplier<Words.Parts> taken;
   private Words.@Nullable Parts words;
-  private @Nullable Word @Nullable [] known;
 
   /**
    * Takes a block out of a text.
@@ -57,17 +56,26 @@ public final class BlockWording implements Wording {
   }
 
   @Override
-  public Word word(int place) {
-    @Nullable Word[] all = known == null ? new @Nullable Word[hashes.length] : known;
-    known = all;
-    Word word = all[place];
-    if (word == null) {
-      Words.Parts parts = words == null ? taken.get() : words;
-      words = parts;
-      Words part = parts.with(place);
-      word = ArticleWords.word(part, place - parts.first());
-      all[place] = word;
-    }
-    return word;
+  public Kind kind(int place) {
+    Words.Parts parts = parts();
+    return ArticleWords.kind(parts.with(place), place - parts.first());
+  }
+
+  @Override
+  public int length(int place) {
+    Words.Parts parts = parts();
+    return parts.with(place).length(place - parts.first());
+  }
+
+  @Override
+  public String folded(int place) {
+    Words.Parts parts = parts();
+    return parts.with(place).folded(place - parts.first());
+  }
+
+  private Words.Parts parts() {
+    Words.Parts parts = words == null ? taken.get() : words;
+    words = parts;
+    return parts;
   }
 }

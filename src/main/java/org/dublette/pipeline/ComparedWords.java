@@ -47,8 +47,18 @@ final class ComparedWords implements Wording {
   }
 
   @Override
-  public Word word(int place) {
-    return words.word(token(place));
+  public Kind kind(int place) {
+    return words.kind(token(place));
+  }
+
+  @Override
+  public int length(int place) {
+    return words.length(token(place));
+  }
+
+  @Override
+  public String folded(int place) {
+    return words.folded(token(place));
   }
 
   private int token(int word) {

@@ -124,6 +124,11 @@ public final class NormalForm {
     return new String(tokens.form, start, tokens.ends[token] - start, UTF_8);
   }
 
+  /** Returns how many bytes a token has. */
+  int length(int token) {
+    return tokens.ends[token] - start(token);
+  }
+
   private int start(int token) {
     return token == 0 ? 0 : tokens.ends[token - 1] + 1;
   }

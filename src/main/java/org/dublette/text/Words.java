@@ -135,6 +135,11 @@ public final class Words {
     return form.token(token);
   }
 
+  /** Returns how many bytes the folded form of a token takes as UTF-8. */
+  public int length(int token) {
+    return form.length(token);
+  }
+
   /** Returns the first byte of a token in the text. */
   public int start(int token) {
     return places.starts.getInt(token);
@@ -148,13 +153,23 @@ public final class Words {
   /**
    * Tells whether a token is a number, or a short word with one in it, or a numeral, or the name of
    * a day or a month. A long mixture of letters and digits is none, but a code.
-   *
-   * @param word its folded form
    */
-  public static boolean isNumber(String word) {
-    if (WordLists.NUMBERS.contains(word)) {
-      return true;
+  public boolean isNumber(int token) {
+    return WordLists.NUMBERS.contains(hash(token))
+        || mayHoldDigits(token) && isOfDigits(folded(token));
+  }
+
+  /** Tells whether a token is other than letters of ASCII, of which most are. */
+  private boolean mayHoldDigits(int token) {
+    for (int i = start(token); i < end(token); i++) {
+      if (text[i] <= '9' && (text[i] >= '0' || text[i] < 0)) {
+        return true;
+      }
     }
+    return false;
+  }
+
+  private static boolean isOfDigits(String word) {
     int digits = 0;
     int length = 0;
     for (int i = 0; i < word.length(); i += Character.charCount(word.codePointAt(i))) {
@@ -171,13 +186,9 @@ public final class Words {
     };
   }
 
-  /**
-   * Tells whether a token is an article, a preposition, a conjunction or an auxiliary.
-   *
-   * @param word its folded form
-   */
-  public static boolean isFunctionWord(String word) {
-    return WordLists.FUNCTION_WORDS.contains(word);
+  /** Tells whether a token is an article, a preposition, a conjunction or an auxiliary. */
+  public boolean isFunctionWord(int token) {
+    return WordLists.FUNCTION_WORDS.contains(hash(token));
   }
 
   /** Tells whether a token starts with an upper-case letter in the text. */

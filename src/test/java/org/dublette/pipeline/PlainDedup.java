@@ -1,5 +1,6 @@
 package org.dublette.pipeline;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -206,9 +207,18 @@ final class PlainDedup {
       }
 
       @Override
-      public Word word(int place) {
-        String word = words.get(place);
-        return new Word(word, word.matches(".*[0-9].*") ? Kind.NUMBER : Kind.OTHER);
+      public Kind kind(int place) {
+        return words.get(place).matches(".*[0-9].*") ? Kind.NUMBER : Kind.OTHER;
+      }
+
+      @Override
+      public int length(int place) {
+        return words.get(place).getBytes(StandardCharsets.UTF_8).length;
+      }
+
+      @Override
+      public String folded(int place) {
+        return words.get(place);
       }
     };
   }

@@ -4,7 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.dublette.testing.SharedData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,13 +46,55 @@ final class WordsTest {
   @Test
   void tellsKindsOfWords() {
     Words words = words("Die drei Brücken 2023 B12 in abc123def456");
-    assertThat(Words.isFunctionWord(words.folded(0))).isTrue();
-    assertThat(Words.isNumber(words.folded(1))).isTrue();
+    assertThat(words.isFunctionWord(0)).isTrue();
+    assertThat(words.isNumber(1)).isTrue();
     assertThat(words.isCapitalised(2)).isTrue();
-    assertThat(Words.isNumber(words.folded(3))).isTrue();
-    assertThat(Words.isNumber(words.folded(4))).isTrue();
+    assertThat(words.isNumber(3)).isTrue();
+    assertThat(words.isNumber(4)).isTrue();
     assertThat(words.isCapitalised(5)).isFalse();
-    assertThat(Words.isNumber(words.folded(6))).isFalse();
+    assertThat(words.isNumber(6)).isFalse();
+  }
+
+  /** The words of a list, as they are shipped. */
+  private static Set<String> list(String resource) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(Words.class.getResourceAsStream(resource), resource)) {
+      return new String(in.readAllBytes(), UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .flatMap(line -> Arrays.stream(line.split(" ", -1)))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private static boolean isOfDigits(String word) {
+    long digits =
+        word.codePoints()
+            .map(CharacterTable::category)
+            .filter(
+                category ->
+                    category == Character.DECIMAL_DIGIT_NUMBER
+                        || category == Character.LETTER_NUMBER
+                        || category == Character.OTHER_NUMBER)
+            .count();
+    int length = word.codePointCount(0, word.length());
+    return digits > 0 && (length <= 8 || digits == length);
+  }
+
+  @ParameterizedTest
+  @MethodSource("collections")
+  void kindsAreThoseOfTheFoldedForm(String collection) throws IOException {
+    Set<String> numbers = list("number-words.txt");
+    Set<String> functionWords = list("function-words.txt");
+    for (String text : SharedData.texts(collection, 100)) {
+      Words words = words(text + "\nⅫ ① ⑫ ２０２３ B１２ x\u0301y ٣ Ⅻabcdefghij");
+      for (int i = 0; i < words.count(); i++) {
+        String folded = words.folded(i);
+        assertThat(words.length(i)).isEqualTo(folded.getBytes(UTF_8).length);
+        assertThat(words.isNumber(i)).isEqualTo(numbers.contains(folded) || isOfDigits(folded));
+        assertThat(words.isFunctionWord(i)).isEqualTo(functionWords.contains(folded));
+      }
+    }
   }
 
   static List<String> collections() {
