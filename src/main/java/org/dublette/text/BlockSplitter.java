@@ -171,14 +171,16 @@ public final class BlockSplitter {
       if (indent(line + 1) >= indent(line) + 2) {
         return true;
       }
+      if (!endsSentence(line)) {
+        return false;
+      }
       int wordStart = starts[line + 1] + indent(line + 1);
       int wordEnd = wordStart;
       while (wordEnd < end(line + 1) && !isBlank(wordEnd, wordEnd + lengthAt(wordEnd))) {
         wordEnd += lengthAt(wordEnd);
       }
-      boolean wouldHaveFitted =
-          width(starts[line], end(line)) + 1 + width(wordStart, wordEnd) <= widest;
-      return wouldHaveFitted && endsSentence(line);
+      // The word would still have fitted in.
+      return widths[line] + 1 + width(wordStart, wordEnd) <= widest;
     }
 
     /** Returns how many bytes of spaces and tabs a line starts with. */

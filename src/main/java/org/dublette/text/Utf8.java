@@ -90,6 +90,11 @@ public final class Utf8 {
       long x = (long) LONGS.get(bytes, i);
       characters -= Long.bitCount(x & ~x << 1 & HIGH_BITS);
     }
+    if (i < to && to - from >= Long.BYTES) {
+      long x = (long) LONGS.get(bytes, to - Long.BYTES);
+      return characters
+          - Long.bitCount((x & ~x << 1 & HIGH_BITS) >>> Byte.SIZE * (i + Long.BYTES - to));
+    }
     for (; i < to; i++) {
       characters -= (bytes[i] & 0xC0) == 0x80 ? 1 : 0;
     }
