@@ -16,7 +16,7 @@ import org.dublette.text.NormalForm;
 final class StutterFinder {
   private static final int FEWEST_WORDS = 2;
   private static final int FEWEST_BYTES = 10;
-  private static final int LEAST_BITS = 8;
+  private static final int LEAST_BITS = 10;
 
   private final List<Stutter> found = new ArrayList<>();
 
@@ -60,9 +60,12 @@ final class StutterFinder {
     return List.copyOf(found);
   }
 
-  /** Takes as much of the table as the longest block needs, so that it stays in a near cache. */
+  /**
+   * Takes as much of the table as the longest block needs, so that it stays in a near cache and yet
+   * few neighbours meet others in their place.
+   */
   private void reserve(int longest, int tokens) {
-    int bits = Math.max(LEAST_BITS, 33 - Integer.numberOfLeadingZeros(longest));
+    int bits = Math.max(LEAST_BITS, 35 - Integer.numberOfLeadingZeros(longest));
     if (places.length < 1 << bits) {
       places = new int[1 << bits];
       base = 1;
@@ -76,11 +79,17 @@ final class StutterFinder {
 
   private void find(NormalForm form, int block, int from, int to, int tokensBefore) {
     long[] tokens = form.tokenHashes();
+    int inBlock = base + from;
     int i = from;
     int knownWords = 0;
     int knownEnd = from;
     while (i + 1 < to) {
-      int before = lastPlace(tokens, i, from);
+      int slot = slot(tokens, i);
+      if (places[slot] < inBlock) {
+        places[slot] = base + i++;
+        continue;
+      }
+      int before = lastPlace(tokens, i, slot, inBlock);
       int words = i - before;
       // A run that was too short for this distance stays so up to its end.
       boolean known = words == knownWords && i < knownEnd;
@@ -102,10 +111,20 @@ final class StutterFinder {
     }
   }
 
-  /** Returns where two neighbours stood last, or -1, and remembers their new place. */
-  private int lastPlace(long[] tokens, int i, int blockStart) {
-    int slot = (int) ((tokens[i] ^ Long.rotateLeft(tokens[i + 1], 32)) >>> shift);
-    while (places[slot] >= base + blockStart) {
+  /** Returns where to look for two neighbours first. */
+  private int slot(long[] tokens, int i) {
+    return (int) ((tokens[i] ^ Long.rotateLeft(tokens[i + 1], 32)) >>> shift);
+  }
+
+  /**
+   * Returns where two neighbours stood last, or -1, and remembers their new place.
+   *
+   * @param first where to look first
+   * @param inBlock places from this one on are of the block
+   */
+  private int lastPlace(long[] tokens, int i, int first, int inBlock) {
+    int slot = first;
+    while (places[slot] >= inBlock) {
       int place = places[slot] - base;
       if (tokens[place] == tokens[i] && tokens[place + 1] == tokens[i + 1]) {
         places[slot] = base + i;

@@ -51,7 +51,8 @@ final class FingerprintSort {
     return (int) ((number ^ Long.MIN_VALUE) >>> shift);
   }
 
-  private static void insert(long[] numbers, int from, int to) {
+  /** Sorts the few numbers {@code from..to} by insertion. */
+  static void insert(long[] numbers, int from, int to) {
     for (int i = from + 1; i < to; i++) {
       long number = numbers[i];
       int at = i;

@@ -47,7 +47,7 @@ public final class Shingles {
     long leaving = tokens[from];
     into[at] = Mixing.mix(rolling);
     for (int i = 1; i < many; i++) {
-      rolling = rolling * BASE + tokens[from + i + width - 1] - leaving * power;
+      rolling = rolling * BASE + (tokens[from + i + width - 1] - leaving * power);
       leaving = tokens[from + i];
       into[at + i] = Mixing.mix(rolling);
     }
@@ -108,7 +108,7 @@ public final class Shingles {
    */
   public static int smallest(long[] shingles, int many, long[] into) {
     // Fingerprints are spread evenly, so this many of them are expected below the bound.
-    int expected = into.length + into.length / 2 + 8;
+    int expected = into.length + into.length / 2 + 2;
     if (many > 2 * expected) {
       long bound = Long.MIN_VALUE + Long.divideUnsigned(-1L, many) * expected;
       long[] below = new long[4 * expected];
@@ -119,13 +119,25 @@ public final class Shingles {
         found += x < bound ? 1 : 0;
       }
       if (found < below.length) {
-        int size = insertSmallest(below, found, into);
+        FingerprintSort.insert(below, 0, found);
+        int size = firstDistinct(below, found, into);
         if (size == into.length) {
           return size;
         }
       }
     }
     return insertSmallest(shingles, many, into);
+  }
+
+  /** Writes the first distinct ones of some numbers that ascend, and returns how many. */
+  private static int firstDistinct(long[] sorted, int many, long[] into) {
+    int size = 0;
+    for (int i = 0; i < many && size < into.length; i++) {
+      if (i == 0 || sorted[i] != sorted[i - 1]) {
+        into[size++] = sorted[i];
+      }
+    }
+    return size;
   }
 
   private static int insertSmallest(long[] shingles, int many, long[] into) {

@@ -22,7 +22,7 @@ public final class SimilaritySketcher {
   private static final int MOST_BINS = 512;
 
   /** Elements thrown for each bin before which it is hardly ever worth looking for empty ones. */
-  private static final int HARDLY_FULL = 4;
+  private static final int HARDLY_FULL = 5;
 
   private final int bins;
   private final long seed;
@@ -94,11 +94,11 @@ public final class SimilaritySketcher {
    * Returns how many numbers are missing: if there are any, the set must be sketched as a whole.
    */
   public int emptyBins(long[] signature) {
-    int empty = 0;
+    long empty = 0;
     for (int bin = 0; bin < bins; bin++) {
-      empty += signature[bin] == EMPTY ? 1 : 0;
+      empty += signature[bin] + 1 >>> 63;
     }
-    return empty;
+    return (int) empty;
   }
 
   /**
@@ -116,10 +116,14 @@ public final class SimilaritySketcher {
   private void round(int round, long[] elements, int many, long[] signature) {
     long roundSeed = roundSeed(round);
     long base = (long) round << VALUE_BITS;
+    int k = bins;
     for (int i = 0; i < many; i++) {
       long h = Mixing.mix(elements[i] ^ roundSeed);
-      int bin = (int) ((h >>> 32) * bins >>> 32);
-      signature[bin] = Math.min(signature[bin], base | h & VALUE_MASK);
+      int bin = (int) ((h >>> 32) * k >>> 32);
+      long value = base | h & VALUE_MASK;
+      long held = signature[bin];
+      // Not Math.min: how that is compiled depends on all the others who call it.
+      signature[bin] = value < held ? value : held;
     }
   }
 

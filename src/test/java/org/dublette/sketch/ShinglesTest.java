@@ -58,6 +58,20 @@ final class ShinglesTest {
   }
 
   @Test
+  void theSmallestOfManyAreTheSame() {
+    Random random = new Random(7);
+    for (int round = 0; round < 2_000; round++) {
+      long[] pool = random.longs(1 + random.nextInt(400)).toArray();
+      long[] all =
+          random.ints(random.nextInt(1_000), 0, pool.length).mapToLong(i -> pool[i]).toArray();
+      long[] into = new long[1 + random.nextInt(40)];
+      int many = Shingles.smallest(all, all.length, into);
+      assertThat(Arrays.copyOf(into, many))
+          .isEqualTo(Arrays.stream(all).sorted().distinct().limit(into.length).toArray());
+    }
+  }
+
+  @Test
   void tokensThatChangePlacesChangeTheShingle() {
     Set<Long> seen = new HashSet<>();
     long[] tokens = {Mixing.mix(1), Mixing.mix(2), Mixing.mix(3)};
