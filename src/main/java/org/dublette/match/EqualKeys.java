@@ -8,9 +8,8 @@ import java.util.function.Supplier;
 /**
  * Groups of rows that have the same key.
  *
- * <p>Where all keys may not fit into the memory there is, or several threads search, they are taken
- * in parts, by their high bits ({@link EqualKeysSearch}). The groups come in no particular order;
- * the rows of a group ascend.
+ * <p>Where several threads search, each takes a share of the keys ({@link EqualKeysSearch}). The
+ * groups come in no particular order; the rows of a group ascend.
  *
  * <p>Immutable and safe for use by many threads.
  */
@@ -73,11 +72,7 @@ public final class EqualKeys {
    */
   public static EqualKeys find(int rows, Keys keys, long room) {
     Collected collected = new Collected();
-    int parts = EqualKeysSearch.parts(rows, false, room);
-    EqualKeysSearch search = new EqualKeysSearch(rows, keys, false, parts);
-    for (int part = 0; part < parts; part++) {
-      search.run(part, collected);
-    }
+    new EqualKeysSearch(rows, keys, false, 0, 1, room).run(collected);
     return collected.finished();
   }
 
@@ -88,7 +83,7 @@ public final class EqualKeys {
    * @param keys safe for use by many threads
    */
   public static EqualKeys findWide(int rows, Keys keys, Tasks tasks) {
-    return forEachPart(rows, keys, true, tasks, Collected::new).stream()
+    return forEachShare(rows, keys, true, tasks, Collected::new).stream()
         .reduce(new Collected(), Collected::with)
         .finished();
   }
@@ -98,22 +93,21 @@ public final class EqualKeys {
    *
    * @param rows how many there are
    * @param keys of 64 bits; safe for use by many threads
-   * @param takers makes one for each part of the keys, which is used by one thread
+   * @param takers makes one for each share of the keys, which is used by one thread
    */
   public static void forEach(int rows, Keys keys, Tasks tasks, Supplier<? extends Groups> takers) {
-    forEachPart(rows, keys, false, tasks, takers);
+    forEachShare(rows, keys, false, tasks, takers);
   }
 
-  /** Shows the groups of each part of the keys to a taker of its own, and returns these. */
-  private static <G extends Groups> List<G> forEachPart(
+  /** Shows the groups of each share of the keys to a taker of its own, and returns these. */
+  private static <G extends Groups> List<G> forEachShare(
       int rows, Keys keys, boolean wide, Tasks tasks, Supplier<G> takers) {
-    int needed = EqualKeysSearch.parts(rows, wide, tasks.room());
-    int parts = Math.max(needed, rows < FEW ? 1 : tasks.threads());
+    int shares = rows < FEW ? 1 : tasks.threads();
     return tasks.run(
-        parts,
-        part -> {
+        shares,
+        share -> {
           G taker = takers.get();
-          new EqualKeysSearch(rows, keys, wide, parts).run(part, taker);
+          new EqualKeysSearch(rows, keys, wide, share, shares, tasks.room()).run(taker);
           taker.end();
           return taker;
         });

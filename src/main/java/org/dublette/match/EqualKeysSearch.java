@@ -3,12 +3,13 @@ package org.dublette.match;
 import java.util.Arrays;
 
 /**
- * Finds the rows with equal keys in one part of the keys after the other.
+ * Finds the rows with equal keys in a share of all keys: those with the same high bits.
  *
  * <p>Most keys are alone. So the keys are read once to see which may not be ({@link OftenSeen}),
- * and a second time for these. They are put into partitions by their high bits, each small enough
- * for the processor's cache, and then into a hash table per partition. Not safe for use by several
- * threads.
+ * and once more for these, or, where they may not fit into the memory there is, once to count them
+ * and then once for each part, by the high bits again. They are put into partitions, each small
+ * enough for the processor's cache, and then into a hash table per partition. Used once, by one
+ * thread.
  */
 final class EqualKeysSearch {
   private static final int LARGEST_PARTITION = 1 << 12;
@@ -23,13 +24,16 @@ final class EqualKeysSearch {
   private final int rows;
   private final EqualKeys.Keys source;
   private final boolean wide;
-  private final int parts;
+  private final int share;
+  private final int shares;
+  private final long room;
   private final KeyBatch batch;
   private final OftenSeen oftenSeen;
 
   /** The rows of a part whose keys may not be alone, ascending. */
   private final KeyBatch candidates;
 
+  private long candidatesCounted;
   private int[] ofGroup = {};
   private long[] keys = {};
   private long[] lows = {};
@@ -42,34 +46,44 @@ final class EqualKeysSearch {
    *
    * @param rows how many there are
    * @param wide whether the keys have 128 bits
-   * @param parts in how many parts the keys are taken
+   * @param share the number of the share that is searched
+   * @param shares into how many the keys are divided
+   * @param room bytes that the search may take
    */
-  EqualKeysSearch(int rows, EqualKeys.Keys source, boolean wide, int parts) {
+  EqualKeysSearch(int rows, EqualKeys.Keys source, boolean wide, int share, int shares, long room) {
     this.rows = rows;
     this.source = source;
     this.wide = wide;
-    this.parts = parts;
+    this.share = share;
+    this.shares = shares;
+    this.room = room;
     this.batch = new KeyBatch(wide, EqualKeys.STRETCH);
     this.candidates = new KeyBatch(wide, EqualKeys.STRETCH);
-    this.oftenSeen = new OftenSeen(rows / parts);
+    this.oftenSeen = new OftenSeen(rows / shares, room / 2);
   }
 
-  /** Returns in how many parts keys are taken so that one of them fits into some bytes. */
-  static int parts(int rows, boolean wide, long room) {
-    long needed = (long) rows * (BYTES_A_ROW + (wide ? 2 * Long.BYTES : 0));
+  /** Shows the groups of two rows and more. */
+  void run(EqualKeys.Groups groups) {
+    forEachBatch(share, shares, () -> oftenSeen.addAll(batch.keys, batch.size));
+    int parts = parts(rows / shares);
+    if (parts > 1) {
+      forEachBatch(share, shares, this::count);
+      parts = parts(candidatesCounted);
+    }
+    for (int part = share * parts; part < (share + 1) * parts; part++) {
+      candidates.size = 0;
+      forEachBatch(part, shares * parts, this::collect);
+      group(part, shares * parts, groups);
+    }
+  }
+
+  /** Returns in how many parts some rows are grouped so that one of them fits into the room. */
+  private int parts(long many) {
+    long needed = many * (BYTES_A_ROW + (wide ? 2 * Long.BYTES : 0));
     return (int) Math.min(MOST_PARTS, Math.max(1, (needed + room - 1) / room));
   }
 
-  /** Shows the groups of two rows and more in a part of the keys. */
-  void run(int part, EqualKeys.Groups groups) {
-    oftenSeen.clear();
-    candidates.size = 0;
-    forEachBatch(part, this::mark);
-    forEachBatch(part, this::collect);
-    group(part, groups);
-  }
-
-  private void forEachBatch(int part, Runnable use) {
+  private void forEachBatch(int part, int parts, Runnable use) {
     for (int from = 0; from < rows; from += EqualKeys.STRETCH) {
       batch.size = 0;
       source.read(from, Math.min(rows, from + EqualKeys.STRETCH), batch);
@@ -80,8 +94,10 @@ final class EqualKeysSearch {
     }
   }
 
-  private void mark() {
-    oftenSeen.addAll(batch.keys, batch.size);
+  private void count() {
+    for (int i = 0; i < batch.size; i++) {
+      candidatesCounted += oftenSeen.mayHold(batch.keys[i]) ? 1 : 0;
+    }
   }
 
   private void collect() {
@@ -94,7 +110,7 @@ final class EqualKeysSearch {
   }
 
   /** Puts the candidates into partitions, and groups these. */
-  private void group(int part, EqualKeys.Groups groups) {
+  private void group(int part, int parts, EqualKeys.Groups groups) {
     int count = candidates.size;
     int bits = 0;
     while (LARGEST_PARTITION << bits < count && bits < MOST_PARTITION_BITS) {

@@ -1,19 +1,15 @@
 package org.dublette.match;
 
-import java.util.Arrays;
-
 /**
  * Tells which keys were seen more than once: all that were, and a few others that share a place in
  * the table with another key. A place is two bits, the lower for "seen" and the upper for "seen
  * again", in the two halves of a word. Not safe for use by several threads.
  */
 final class OftenSeen {
-  /** The binary logarithm of how many places there are for a key, at least. */
-  private static final int PLACES_A_KEY = 2;
+  /** How many places there are for a key, at least: keys that meet in one only cost time. */
+  private static final int PLACES_A_KEY = 4;
 
-  /** The same of the most places: keys that meet in one by chance only cost time. */
-  private static final int MOST_PLACES = 28;
-
+  private static final int MOST_BITS = 30;
   private static final int PLACES_A_WORD = 32;
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
@@ -24,16 +20,14 @@ final class OftenSeen {
    * Makes an empty table.
    *
    * @param keys how many will be added, about
+   * @param room bytes that it may take
    */
-  OftenSeen(long keys) {
-    int places = PLACES_A_KEY + 64 - Long.numberOfLeadingZeros(Math.max(1, keys));
-    int bits = Math.min(MOST_PLACES, Math.max(6, places));
+  OftenSeen(long keys, long room) {
+    long most = room / Long.BYTES * PLACES_A_WORD;
+    long places = Math.max(PLACES_A_WORD, Math.min(most, 2 * PLACES_A_KEY * keys - 1));
+    int bits = Math.min(MOST_BITS, 63 - Long.numberOfLeadingZeros(places));
     words = new long[(1 << bits) / PLACES_A_WORD];
     shift = 64 - bits;
-  }
-
-  void clear() {
-    Arrays.fill(words, 0);
   }
 
   /** Adds the first keys of an array. */
