@@ -254,8 +254,17 @@ public final class ContainmentJoin {
   }
 
   private void findShared(int[] asks, SharedShingles shared, Tasks tasks) {
-    try (LongStore questions = tasks.store();
-        LongStore hits = tasks.store()) {
+    try (LongStore hits = tasks.store()) {
+      find(hits, asks, tasks);
+      int rows = Math.toIntExact(hits.size() / Hits.NUMBERS);
+      EqualKeys.forEach(rows, () -> Hits.keys(hits), tasks, shared::taker);
+    }
+    shared.freeze();
+  }
+
+  /** Finds all hits; what that takes is free again before they are grouped. */
+  private void find(LongStore hits, int[] asks, Tasks tasks) {
+    try (LongStore questions = tasks.store()) {
       long[] firstQuestions = ask(asks, questions, tasks);
       AskedFilter filter = filter(questions, tasks);
       tasks.streamStretches(
@@ -263,11 +272,8 @@ public final class ContainmentJoin {
           STRETCH,
           (from, to) -> hits(asks, firstQuestions, questions, filter, from, to),
           found -> found.appendTo(hits));
-      hits.freeze();
-      int rows = Math.toIntExact(hits.size() / Hits.NUMBERS);
-      EqualKeys.forEach(rows, Hits.keys(hits), tasks, shared::taker);
     }
-    shared.freeze();
+    hits.freeze();
   }
 
   /** Stores what all items ask for, and returns where the questions of each start. */

@@ -83,7 +83,7 @@ public final class EqualKeys {
    * @param keys safe for use by many threads
    */
   public static EqualKeys findWide(int rows, Keys keys, Tasks tasks) {
-    return forEachShare(rows, keys, true, tasks, Collected::new).stream()
+    return forEachShare(rows, () -> keys, true, tasks, Collected::new).stream()
         .reduce(new Collected(), Collected::with)
         .finished();
   }
@@ -101,13 +101,13 @@ public final class EqualKeys {
 
   /** Shows the groups of each share of the keys to a taker of its own, and returns these. */
   private static <G extends Groups> List<G> forEachShare(
-      int rows, Keys keys, boolean wide, Tasks tasks, Supplier<G> takers) {
+      int rows, Supplier<Keys> keys, boolean wide, Tasks tasks, Supplier<G> takers) {
     int shares = rows < FEW ? 1 : tasks.threads();
     return tasks.run(
         shares,
         share -> {
           G taker = takers.get();
-          new EqualKeysSearch(rows, keys, wide, share, shares, tasks.room()).run(taker);
+          new EqualKeysSearch(rows, keys.get(), wide, share, shares, tasks.room()).run(taker);
           taker.end();
           return taker;
         });

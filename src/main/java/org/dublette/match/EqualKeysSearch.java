@@ -19,6 +19,9 @@ final class EqualKeysSearch {
   /** What a row takes while it is grouped: key and row, as read and by partition, and a link. */
   private static final int BYTES_A_ROW = 2 * (Long.BYTES + Integer.BYTES) + Integer.BYTES;
 
+  /** What the table of what was seen takes of the room at most. */
+  private static final int SHARE_OF_SEEN = 4;
+
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
   private final int rows;
@@ -59,7 +62,7 @@ final class EqualKeysSearch {
     this.room = room;
     this.batch = new KeyBatch(wide, EqualKeys.STRETCH);
     this.candidates = new KeyBatch(wide, EqualKeys.STRETCH);
-    this.oftenSeen = new OftenSeen(rows / shares, room / 2);
+    this.oftenSeen = new OftenSeen(rows / shares, room / SHARE_OF_SEEN);
   }
 
   /** Shows the groups of two rows and more. */
@@ -79,8 +82,9 @@ final class EqualKeysSearch {
 
   /** Returns in how many parts some rows are grouped so that one of them fits into the room. */
   private int parts(long many) {
+    long forGroups = Math.max(1, room - room / SHARE_OF_SEEN);
     long needed = many * (BYTES_A_ROW + (wide ? 2 * Long.BYTES : 0));
-    return (int) Math.min(MOST_PARTS, Math.max(1, (needed + room - 1) / room));
+    return (int) Math.min(MOST_PARTS, Math.max(1, (needed + forGroups - 1) / forGroups));
   }
 
   private void forEachBatch(int part, int parts, Runnable use) {

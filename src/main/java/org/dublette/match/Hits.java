@@ -90,12 +90,13 @@ final class Hits {
     store.append(numbers.elements(), 0, numbers.size());
   }
 
-  /** Returns the hits in a store as keys of rows. */
+  /** Returns the hits in a store as keys of rows, for one thread. */
   static EqualKeys.Keys keys(LongStore store) {
+    long[] some = new long[EqualKeys.STRETCH * NUMBERS];
     return (from, to, batch) -> {
-      long[] some = new long[(to - from) * NUMBERS];
-      store.read((long) from * NUMBERS, some, 0, some.length);
-      for (int i = 0; i < some.length; i += NUMBERS) {
+      int many = (to - from) * NUMBERS;
+      store.read((long) from * NUMBERS, some, 0, many);
+      for (int i = 0; i < many; i += NUMBERS) {
         batch.add(some[i], (int) some[i + 1]);
       }
     };

@@ -81,7 +81,7 @@ final class EqualKeysTest {
       ConcurrentLinkedQueue<List<Integer>> shown = new ConcurrentLinkedQueue<>();
       EqualKeys.Groups taker =
           (key, some, count) -> shown.add(Arrays.stream(some, 0, count).boxed().toList());
-      EqualKeys.forEach(rows, EqualKeys.of(highs), tasks(room, 1 + round % 3), () -> taker);
+      EqualKeys.forEach(rows, () -> EqualKeys.of(highs), tasks(room, 1 + round % 3), () -> taker);
       assertThat(shown.stream().sorted(BY_FIRST).toList())
           .isEqualTo(plainly(highs, new long[rows]));
     }
