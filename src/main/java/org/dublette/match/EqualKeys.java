@@ -92,10 +92,11 @@ public final class EqualKeys {
    * Finds the groups of two rows and more, and holds none of them.
    *
    * @param rows how many there are
-   * @param keys of 64 bits; safe for use by many threads
+   * @param keys of 64 bits, for one thread each
    * @param takers makes one for each share of the keys, which is used by one thread
    */
-  public static void forEach(int rows, Keys keys, Tasks tasks, Supplier<? extends Groups> takers) {
+  public static void forEach(
+      int rows, Supplier<Keys> keys, Tasks tasks, Supplier<? extends Groups> takers) {
     forEachShare(rows, keys, false, tasks, takers);
   }
 
