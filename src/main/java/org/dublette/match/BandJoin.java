@@ -29,7 +29,7 @@ public final class BandJoin {
    * @param matches in order, each pair once
    * @param fullBuckets how many buckets were full for some item
    */
-  public record Result(List<Match> matches, int fullBuckets) {}
+  public record Result(MatchList matches, int fullBuckets) {}
 
   /**
    * Makes a join.
@@ -62,7 +62,7 @@ public final class BandJoin {
             tasks.run(bands, band -> EqualKeys.find(rows, keys.column(band), tasks.room())));
     List<List<Match>> found =
         tasks.inStretches(buckets.joined.size(), STRETCH, (from, to) -> follow(buckets, from, to));
-    return new Result(Match.union(found.stream()), buckets.fullBuckets());
+    return new Result(MatchList.union(found), buckets.fullBuckets());
   }
 
   /** Follows the buckets of the joined rows {@code from..to}, and of what belongs to the last. */
@@ -87,7 +87,7 @@ public final class BandJoin {
       matches.addAll(crowding.isCrowded() ? Crowding.closest(found) : found);
       row = behind;
     }
-    return matches;
+    return MatchList.of(matches);
   }
 
   private void measure(int item, int[] others, List<Match> into) {

@@ -134,7 +134,7 @@ public final class ContainmentJoin {
           full.addAll(found.full);
         }
       }
-      return new BandJoin.Result(Match.union(matches.stream()), full.size());
+      return new BandJoin.Result(MatchList.union(matches), full.size());
     }
   }
 
@@ -162,7 +162,7 @@ public final class ContainmentJoin {
         }
       }
     }
-    return found;
+    return new Found(MatchList.of(found.matches), found.full);
   }
 
   private void followAll(HolderLists lists, int item, IntOpenHashSet seen, Found found) {

@@ -1,9 +1,5 @@
 package org.dublette.match;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.dublette.model.Overlap;
 
 /**
@@ -34,25 +30,8 @@ public record Match(int a, int b, Overlap overlap, Grade grade, boolean masked) 
     NEAR_MISS
   }
 
-  private static final Comparator<Match> ORDER =
-      (one, other) ->
-          one.a != other.a ? Integer.compare(one.a, other.a) : Integer.compare(one.b, other.b);
-
   /** Returns the same match as one of a template. */
   public Match asTemplate() {
     return new Match(a, b, overlap, Grade.TEMPLATE, masked);
-  }
-
-  /** Puts matches from several searches into one list: in order, each pair once. */
-  public static List<Match> union(Stream<List<Match>> lists) {
-    List<Match> all = new ArrayList<>(lists.flatMap(List::stream).sorted(ORDER).toList());
-    int kept = 0;
-    for (int i = 0; i < all.size(); i++) {
-      Match match = all.get(i);
-      if (i == 0 || ORDER.compare(match, all.get(i - 1)) != 0) {
-        all.set(kept++, match);
-      }
-    }
-    return List.copyOf(all.subList(0, kept));
   }
 }

@@ -1,12 +1,12 @@
 package org.dublette.pipeline;
 
-import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
-import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
 import org.dublette.match.BandJoin;
 import org.dublette.match.ContainmentJoin;
 import org.dublette.match.Match;
+import org.dublette.match.MatchIndex;
+import org.dublette.match.MatchList;
 import org.dublette.match.Measure;
 import org.dublette.match.PairFilter;
 import org.dublette.match.PairMeasurer;
@@ -17,7 +17,7 @@ final class ArticleJoin {
   private ArticleJoin() {}
 
   /** Finds the pairs that reach the threshold, and no others; of views of which none is masked. */
-  static List<Match> near(ArticleViews views, Options options, Tasks tasks) {
+  static MatchList near(ArticleViews views, Options options, Tasks tasks) {
     PairFilter all = (a, b) -> true;
     PairMeasurer measurer = new PairMeasurer(views.sets(), options.threshold(), null, false);
     return options.exact()
@@ -56,7 +56,7 @@ final class ArticleJoin {
                   ofViews)
               .run(tasks));
     }
-    List<Match> matches = Match.union(results.stream().map(BandJoin.Result::matches));
+    MatchList matches = MatchList.union(results.stream().map(BandJoin.Result::matches).toList());
     return new BandJoin.Result(
         matches, results.stream().mapToInt(BandJoin.Result::fullBuckets).sum());
   }
@@ -74,15 +74,10 @@ final class ArticleJoin {
 
   /** Measures views, but for the pairs of items that were measured already. */
   private static Measure unlessKnown(List<Match> matches, ArticleViews views) {
-    Long2ObjectMap<Match> known = new Long2ObjectOpenHashMap<>(matches.size());
-    matches.forEach(match -> known.put(pair(match.a(), match.b()), match));
+    MatchIndex known = new MatchIndex(matches);
     return (a, b) -> {
-      Match match = known.get(pair(views.item(a), views.item(b)));
+      Match match = known.of(views.item(a), views.item(b));
       return match == null ? views.measureViews(a, b) : match;
     };
-  }
-
-  private static long pair(int a, int b) {
-    return (long) a << 32 | b;
   }
 }

@@ -12,6 +12,8 @@ import org.dublette.cluster.Clusterer;
 import org.dublette.match.BandJoin;
 import org.dublette.match.KeyBatch;
 import org.dublette.match.Match;
+import org.dublette.match.MatchIndex;
+import org.dublette.match.MatchList;
 import org.dublette.match.PairFilter;
 import org.dublette.match.Tasks;
 import org.dublette.model.ArticlePair;
@@ -89,11 +91,11 @@ public final class ArticleMatcher {
     PairFilter wanted = (a, b) -> !corpus.isReference(items[b]);
     BoilerplateFinder finder =
         new BoilerplateFinder(corpus, contents, tokens, firstOfText(), options);
-    KnownOverlaps known = new KnownOverlaps();
-    Boilerplate boilerplate = finder.find(articles -> nearPairs(articles, known));
+    Boilerplate boilerplate = finder.find(this::nearPairs);
     BandJoin.Result joined;
     try (ArticleViews views =
-        new ArticleViews(corpus, items, tokens, boilerplate, known, options, tasks)) {
+        new ArticleViews(
+            corpus, items, tokens, boilerplate, new MatchIndex(finder.near()), options, tasks)) {
       joined = ArticleJoin.run(views, options, wanted, tasks);
     }
     List<Match> matches =
@@ -109,20 +111,13 @@ public final class ArticleMatcher {
     return first;
   }
 
-  private List<Match> nearPairs(IntSet articles, KnownOverlaps known) {
+  private MatchList nearPairs(IntSet articles) {
     int[] some = Arrays.stream(items).filter(articles::contains).toArray();
     Boilerplate none = new Boilerplate(corpus, options).freeze();
-    List<Match> near = new ArrayList<>();
     try (ArticleViews views =
-        new ArticleViews(corpus, some, tokens, none, new KnownOverlaps(), options, tasks)) {
-      for (Match match : ArticleJoin.near(views, options, tasks)) {
-        int a = some[match.a()];
-        int b = some[match.b()];
-        near.add(new Match(a, b, match.overlap(), match.grade()));
-        known.add(a, b, match.overlap());
-      }
+        new ArticleViews(corpus, some, tokens, none, MatchIndex.EMPTY, options, tasks)) {
+      return ArticleJoin.near(views, options, tasks).renumbered(item -> some[item]);
     }
-    return near;
   }
 
   private ArticleFindings findings(List<Match> matches, Boilerplate boilerplate, int fullBuckets) {

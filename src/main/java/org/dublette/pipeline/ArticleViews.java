@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.dublette.match.EqualKeys;
 import org.dublette.match.LongStore;
 import org.dublette.match.Match;
+import org.dublette.match.MatchIndex;
 import org.dublette.match.Measure;
 import org.dublette.match.PairMeasurer;
 import org.dublette.match.ShingleBuffer;
@@ -37,7 +38,7 @@ final class ArticleViews implements Measure, AutoCloseable {
   private final int[] articles;
   private final TokenSource tokens;
   private final Boilerplate boilerplate;
-  private final KnownOverlaps known;
+  private final MatchIndex known;
   private final Options options;
   private final int[] itemOf;
   private final int[] firstView;
@@ -51,14 +52,14 @@ final class ArticleViews implements Measure, AutoCloseable {
    * Makes the views.
    *
    * @param articles the number of each item's article
-   * @param known what some articles were found to have in common as a whole
+   * @param known pairs of articles that were measured as a whole, by the articles' numbers
    */
   ArticleViews(
       Corpus corpus,
       int[] articles,
       TokenSource tokens,
       Boilerplate boilerplate,
-      KnownOverlaps known,
+      MatchIndex known,
       Options options,
       Tasks tasks) {
     this.corpus = corpus;
@@ -233,9 +234,9 @@ final class ArticleViews implements Measure, AutoCloseable {
 
   private @Nullable Match match(int a, int b, int viewA, int viewB) {
     if (!isMasked(viewA) && !isMasked(viewB)) {
-      Overlap overlap = known.of(articles[a], articles[b]);
-      if (overlap != null) {
-        return grader.match(a, b, overlap);
+      Match match = known.of(articles[a], articles[b]);
+      if (match != null) {
+        return grader.match(a, b, match.overlap());
       }
     }
     return grader.match(a, b, sets.of(viewA), sets.of(viewB));

@@ -12,6 +12,7 @@ import org.dublette.match.BandJoin;
 import org.dublette.match.EqualKeys;
 import org.dublette.match.KeyBatch;
 import org.dublette.match.Match;
+import org.dublette.match.MatchList;
 import org.dublette.match.PairMeasurer;
 import org.dublette.match.ShingleBuffer;
 import org.dublette.match.ShingleSets;
@@ -56,7 +57,7 @@ public final class BlockContents {
   private final int[] starts;
 
   private final int[] placesOf;
-  private final List<Match> near;
+  private final MatchList near;
   private final int fullBuckets;
 
   private BlockContents(
@@ -90,16 +91,7 @@ public final class BlockContents {
     AscendingInts firsts = firsts(equal, compared, joined.matches());
     this.starts = new int[firsts.size() + 1];
     this.placesOf = places(equal, firsts);
-    this.near =
-        joined.matches().stream()
-            .map(
-                match ->
-                    new Match(
-                        firsts.indexOf(compared.get(match.a())),
-                        firsts.indexOf(compared.get(match.b())),
-                        match.overlap(),
-                        match.grade()))
-            .toList();
+    this.near = joined.matches().renumbered(item -> firsts.indexOf(compared.get(item)));
   }
 
   /**
@@ -134,7 +126,7 @@ public final class BlockContents {
   }
 
   /** Returns the pairs of near contents, by their numbers. */
-  List<Match> near() {
+  MatchList near() {
     return near;
   }
 

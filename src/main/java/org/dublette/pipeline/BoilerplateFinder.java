@@ -38,6 +38,9 @@ final class BoilerplateFinder {
   private final Options options;
   private final int[] firstOfText;
 
+  /** The near pairs that were asked for. */
+  private List<Match> near = List.of();
+
   /** The places of near contents, by the content that leads them, in keep order. */
   private final Int2ObjectMap<int[]> groups = new Int2ObjectOpenHashMap<>();
 
@@ -93,6 +96,11 @@ final class BoilerplateFinder {
           });
     }
     return boilerplate.freeze();
+  }
+
+  /** Returns the near pairs that the search asked for. */
+  List<Match> near() {
+    return near;
   }
 
   private void group() {
@@ -166,7 +174,8 @@ final class BoilerplateFinder {
         });
     suspected.freeze();
     Components families = new Components(corpus.articles());
-    for (Match pair : nearPairs.apply(held.keySet())) {
+    near = nearPairs.apply(held.keySet());
+    for (Match pair : near) {
       IntOpenHashSet ofA = held.get(pair.a());
       boolean onlySuspected =
           ofA != null

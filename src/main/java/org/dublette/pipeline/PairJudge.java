@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.dublette.match.Crowding;
 import org.dublette.match.Match;
+import org.dublette.match.MatchIndex;
 import org.dublette.match.Tasks;
 import org.dublette.model.ArticlePair;
 import org.dublette.model.BlockRef;
@@ -44,7 +45,7 @@ public final class PairJudge implements AutoCloseable {
     this.boilerplate.freeze();
     this.views =
         new ArticleViews(
-            corpus, order, tokens, this.boilerplate, new KnownOverlaps(), options, Tasks.IN_TURN);
+            corpus, order, tokens, this.boilerplate, MatchIndex.EMPTY, options, Tasks.IN_TURN);
     this.templates = new TemplateCheck(corpus, order, tokens, texts, this.boilerplate);
     this.pairs = new ArticlePairs(corpus, order, tokens, this.boilerplate, options);
   }

@@ -7,10 +7,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.dublette.match.Match;
+import org.dublette.match.MatchList;
 import org.dublette.sketch.Shingles;
 import scala.Tuple2;
 
@@ -145,7 +145,7 @@ final class NearArticles {
                 ? corpus.judge().measureHolders(item, others, candidates.crowded())
                 : corpus.judge().measure(item, others, candidates.crowded()));
       }
-      return corpus.rows(Match.union(Stream.of(matches))).iterator();
+      return corpus.rows(MatchList.union(List.of(matches))).iterator();
     }
   }
 }
