@@ -3,6 +3,7 @@ package org.dublette.match;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The shingles that more than one item holds and for which some items ask that may find enough of
@@ -10,8 +11,11 @@ import java.util.Arrays;
  */
 final class HolderLists {
   private final int[] leasts;
-  private final SharedShingles shared;
   private final int first;
+
+  /** Who of {@code first..} may find enough: a bit each, for it is asked of every holder. */
+  private final BitSet finders;
+
   private final long[] shingles;
   private final int[] starts;
   private final int[] rows;
@@ -26,14 +30,17 @@ final class HolderLists {
    */
   HolderLists(int[] leasts, SharedShingles shared, int first, int behind) {
     this.leasts = leasts;
-    this.shared = shared;
     this.first = first;
+    this.finders = new BitSet(behind - first);
+    for (int item = first; item < behind; item++) {
+      finders.set(item - first, shared.sharedOf(item) >= leasts[item]);
+    }
     LongArrayList ofLists = new LongArrayList();
     IntArrayList ends = new IntArrayList(new int[] {0});
     IntArrayList holders = new IntArrayList();
     shared.forEach(
         (scattered, group, count) -> {
-          if (isWanted(group, count, first, behind)) {
+          if (isWanted(group, count)) {
             ofLists.add(AskedFilter.unscatter(scattered));
             holders.addElements(holders.size(), group, 0, count);
             ends.add(holders.size());
@@ -44,7 +51,7 @@ final class HolderLists {
     this.rows = holders.toIntArray();
     this.ownStarts = new int[behind - first + 1];
     for (int row : rows) {
-      if (asks(row, first, behind)) {
+      if (asks(row)) {
         ownStarts[Hits.item(row) - first + 1]++;
       }
     }
@@ -55,25 +62,24 @@ final class HolderLists {
     int[] at = ownStarts.clone();
     for (int list = 0; list < shingles.length; list++) {
       for (int i = starts[list]; i < starts[list + 1]; i++) {
-        if (asks(rows[i], first, behind)) {
+        if (asks(rows[i])) {
           own[at[Hits.item(rows[i]) - first]++] = list;
         }
       }
     }
   }
 
-  private boolean isWanted(int[] group, int count, int from, int behind) {
+  private boolean isWanted(int[] group, int count) {
     for (int i = 0; i < count; i++) {
-      if (asks(group[i], from, behind)) {
+      if (asks(group[i])) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean asks(int row, int from, int behind) {
-    int item = Hits.item(row);
-    return Hits.isOwn(row) && item >= from && item < behind && mayFindEnough(item);
+  private boolean asks(int row) {
+    return Hits.isOwn(row) && Hits.item(row) >= first && mayFindEnough(Hits.item(row));
   }
 
   /** Returns how many bytes the lists for which any item may ask take at most, about. */
@@ -81,9 +87,12 @@ final class HolderLists {
     return shared.count() * (Long.BYTES + Integer.BYTES) + 2 * Integer.BYTES * shared.holders();
   }
 
-  /** Tells whether another item may hold enough of what an item asks for. */
+  /**
+   * Tells whether another item may hold enough of what an item asks for; of items behind those that
+   * ask, that none may.
+   */
   boolean mayFindEnough(int item) {
-    return shared.sharedOf(item) >= leasts[item];
+    return finders.get(item - first);
   }
 
   /** Returns how many of the shingles that an item asks for another one must hold at least. */

@@ -91,7 +91,7 @@ public final class ArticleMatcher {
     PairFilter wanted = (a, b) -> !corpus.isReference(items[b]);
     BoilerplateFinder finder =
         new BoilerplateFinder(corpus, contents, tokens, firstOfText(), options);
-    Boilerplate boilerplate = finder.find(this::nearPairs);
+    Boilerplate boilerplate = finder.find(this::nearPairs, tasks);
     BandJoin.Result joined;
     try (ArticleViews views =
         new ArticleViews(

@@ -9,6 +9,7 @@ import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.ints.IntSet;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
@@ -16,7 +17,7 @@ import org.dublette.cluster.Clusterer;
 import org.dublette.cluster.Components;
 import org.dublette.match.Match;
 import org.dublette.match.PairMeasurer;
-import org.dublette.model.Overlap;
+import org.dublette.match.Tasks;
 import org.dublette.model.Verdicts;
 import org.dublette.sketch.Shingles;
 
@@ -31,6 +32,7 @@ import org.dublette.sketch.Shingles;
  */
 final class BoilerplateFinder {
   private static final IntArrayList NONE = new IntArrayList();
+  private static final int STRETCH = 256;
 
   private final Corpus corpus;
   private final BlockContents contents;
@@ -69,7 +71,7 @@ final class BoilerplateFinder {
    *     articles' numbers; asked for only if some block stands in many articles, of those that hold
    *     such a block
    */
-  Boilerplate find(Function<IntSet, List<Match>> nearPairs) {
+  Boilerplate find(Function<IntSet, List<Match>> nearPairs, Tasks tasks) {
     Boilerplate boilerplate = new Boilerplate(corpus, options);
     if (options.boilerplateMin() == 0 && contents.ignoredPlaces() == 0) {
       return boilerplate.freeze();
@@ -86,7 +88,7 @@ final class BoilerplateFinder {
       }
     }
     if (!candidates.isEmpty()) {
-      Components families = families(candidates, nearPairs);
+      Components families = families(candidates, nearPairs, tasks);
       candidates.forEach(
           (int leader) -> {
             int frequency = frequency(groups.get(leader), families::of);
@@ -161,7 +163,8 @@ final class BoilerplateFinder {
     }
   }
 
-  private Components families(IntArrayList candidates, Function<IntSet, List<Match>> nearPairs) {
+  private Components families(
+      IntArrayList candidates, Function<IntSet, List<Match>> nearPairs, Tasks tasks) {
     Boilerplate suspected = new Boilerplate(corpus, options);
     Int2ObjectMap<IntOpenHashSet> held = new Int2ObjectOpenHashMap<>();
     candidates.forEach(
@@ -175,24 +178,43 @@ final class BoilerplateFinder {
     suspected.freeze();
     Components families = new Components(corpus.articles());
     near = nearPairs.apply(held.keySet());
-    for (Match pair : near) {
-      IntOpenHashSet ofA = held.get(pair.a());
-      boolean onlySuspected =
-          ofA != null
-              && ofA.equals(held.get(pair.b()))
-              && suspected.masked(pair.a()) > 0
-              && suspected.masked(pair.b()) > 0
-              && !restsAreNear(pair, suspected);
-      if (!onlySuspected) {
-        families.join(pair.a(), pair.b());
+    List<BitSet> copies =
+        tasks.inStretches(
+            near.size(), STRETCH, (from, to) -> copies(near.subList(from, to), held, suspected));
+    for (int i = 0; i < near.size(); i++) {
+      if (copies.get(i / STRETCH).get(i % STRETCH)) {
+        families.join(near.get(i).a(), near.get(i).b());
       }
     }
     return families;
   }
 
-  private boolean restsAreNear(Match pair, Boilerplate suspected) {
-    Overlap overlap = PairMeasurer.overlap(rest(pair.a(), suspected), rest(pair.b(), suspected));
-    return overlap.jaccardReaches(options.threshold());
+  /** Returns which of some near pairs have more in common than what may be boilerplate. */
+  private BitSet copies(
+      List<Match> pairs, Int2ObjectMap<IntOpenHashSet> held, Boilerplate suspected) {
+    BitSet copies = new BitSet(pairs.size());
+    int restOf = -1;
+    long[] rest = {};
+    for (int i = 0; i < pairs.size(); i++) {
+      int a = pairs.get(i).a();
+      int b = pairs.get(i).b();
+      IntOpenHashSet ofA = held.get(a);
+      boolean doubtful =
+          ofA != null
+              && ofA.equals(held.get(b))
+              && suspected.masked(a) > 0
+              && suspected.masked(b) > 0;
+      if (doubtful && restOf != a) {
+        restOf = a;
+        rest = rest(a, suspected);
+      }
+      copies.set(
+          i,
+          !doubtful
+              || PairMeasurer.overlap(rest, rest(b, suspected))
+                  .jaccardReaches(options.threshold()));
+    }
+    return copies;
   }
 
   private long[] rest(int article, Boilerplate suspected) {
