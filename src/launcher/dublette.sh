@@ -22,7 +22,7 @@ export DUBLETTE_TTY
 heap=-XX:MaxRAMPercentage=25
 # The young generation is at most as large as this where there is a lot of memory, and a sixth of a
 # small heap, so that most of it is there for what stays. Read without starting another process.
-large=-XX:MaxNewSize=512m
+large=-XX:MaxNewSize=256m
 small=-XX:NewRatio=5
 young=$large
 if read -r _ kilobytes _ </proc/meminfo && [ "$kilobytes" -lt 8000000 ]; then young=$small; fi 2>/dev/null

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packed tool, run as its users run it. */
 final class LauncherIT {
-  private static final String CAP = "-XX:MaxNewSize=536870912 ";
+  private static final String CAP = "-XX:MaxNewSize=268435456 ";
   private static final String LAUNCHER =
       Objects.requireNonNull(System.getProperty("dublette.launcher"));
 
