@@ -225,6 +225,10 @@ public final class NormalForm {
     int block = from;
     int at = first;
     while (at < to && at < stop) {
+      while (block + 1 < behind && blocks.start(block + 1) <= at) {
+        endBlock(tokens.count);
+        block++;
+      }
       int end = FoldedWindow.end(text, at, to);
       if (end > at) {
         window.load(text, at, end);
@@ -260,10 +264,6 @@ public final class NormalForm {
           at = next;
           continue;
         }
-      }
-      while (block + 1 < behind && blocks.start(block + 1) <= at) {
-        endBlock(tokens.count);
-        block++;
       }
       at = appendToken(text, at, to);
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.dublette.model.Span;
@@ -113,9 +114,54 @@ final class NormalFormTest {
   void equalsThePlainFormOnLongRandomText() {
     Random random = new Random(12);
     for (int round = 0; round < 60; round++) {
-      String text = longText(random, round % 2 == 0);
-      assertThat(form(text)).isEqualTo(plainFormOfBlocks(text));
+      assertBlocksArePlain(longText(random, round % 2 == 0));
     }
+  }
+
+  /** Blocks that start before a window, behind its last whole token, or where it has none. */
+  @Test
+  void blocksEndWhereTheyShouldAtTheBordersOfWindows() {
+    assertBlocksArePlain("---\n".repeat(3_000) + "Hallo Welt");
+    String[] last = {"x²", "a\u0308", "\u00ADx", "™", "x"};
+    String[] first = {"- abcdef", "„abc", "(abc", "abc", "--- abc"};
+    for (int words = 1_620; words < 1_645; words++) {
+      for (String end : last) {
+        for (String start : first) {
+          assertBlocksArePlain(
+              "wort ".repeat(words) + end + "\n" + start + " ghi jkl mno pqr.\n\nUnd weiter.");
+        }
+      }
+    }
+    Random random = new Random(14);
+    String[] pieces = {
+      "---", "§§ ", "x²", "Wort ", "\n", "\n\n", "- ", "„", " ", "ﬁ", "\u00AD", "中"
+    };
+    for (int round = 0; round < 200; round++) {
+      StringBuilder text = new StringBuilder("wort ".repeat(1_600 + random.nextInt(40)));
+      for (int i = 0; i < 200; i++) {
+        text.append(pieces[random.nextInt(pieces.length)]);
+      }
+      assertBlocksArePlain(text.toString());
+    }
+  }
+
+  /** Compares each block's part of the normal form of a text with the plain form of that block. */
+  private static void assertBlocksArePlain(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    List<String> plain = plainForms(text);
+    NormalForm form = new NormalForm();
+    form.append(bytes, BlockSplitter.split(bytes));
+    int size = 0;
+    int tokens = 0;
+    for (int block = 0; block < plain.size(); block++) {
+      String own = new String(form.bytes(size, form.sizeBehind(block)), UTF_8);
+      assertThat(own).isEqualTo(plain.get(block));
+      size = form.sizeBehind(block);
+      tokens += (int) own.chars().filter(c -> c == ' ').count();
+      assertThat(form.tokensBehind(block)).isEqualTo(tokens);
+    }
+    assertThat(form.size()).isEqualTo(size);
+    assertThat(form.tokens()).isEqualTo(tokens);
   }
 
   private static String longText(Random random, boolean wide) {
@@ -214,20 +260,20 @@ final class NormalFormTest {
   @MethodSource("collections")
   void equalsThePlainFormOnRealText(String collection) throws IOException {
     for (String text : SharedData.texts(collection, 300)) {
-      assertThat(form(text)).isEqualTo(plainFormOfBlocks(text));
+      assertBlocksArePlain(text);
     }
   }
 
-  private static String plainFormOfBlocks(String text) {
+  private static List<String> plainForms(String text) {
     byte[] bytes = text.getBytes(UTF_8);
     Blocks blocks = BlockSplitter.split(bytes);
-    StringBuilder form = new StringBuilder();
+    List<String> forms = new ArrayList<>();
     for (int block = 0; block < blocks.count(); block++) {
       Span span = blocks.span(block);
       String own = new String(bytes, span.start(), span.length(), UTF_8);
-      form.append(plainForm(blocks.wrapped() ? own.replaceAll(HYPHENATED, "") : own));
+      forms.add(plainForm(blocks.wrapped() ? own.replaceAll(HYPHENATED, "") : own));
     }
-    return form.toString();
+    return forms;
   }
 
   /** The hyphen and the line end in a word that goes on in the next line. */
