@@ -81,6 +81,7 @@ public final class EqualKeys {
    *
    * @param rows how many there are
    * @param keys safe for use by many threads
+   * @param tasks of which each searches a share of the keys
    */
   public static EqualKeys findWide(int rows, Keys keys, Tasks tasks) {
     return forEachShare(rows, () -> keys, true, tasks, Collected::new).stream()
@@ -93,7 +94,8 @@ public final class EqualKeys {
    *
    * @param rows how many there are
    * @param keys of 64 bits, for one thread each
-   * @param takers makes one for each share of the keys, which is used by one thread
+   * @param tasks of which each searches a share of the keys
+   * @param takers makes one for each share, which is used by one thread
    */
   public static void forEach(
       int rows, Supplier<Keys> keys, Tasks tasks, Supplier<? extends Groups> takers) {

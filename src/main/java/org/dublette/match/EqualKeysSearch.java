@@ -84,7 +84,9 @@ final class EqualKeysSearch {
   private int parts(long many) {
     long forGroups = Math.max(1, room - room / SHARE_OF_SEEN);
     long needed = many * (BYTES_A_ROW + (wide ? 2 * Long.BYTES : 0));
-    return (int) Math.min(MOST_PARTS, Math.max(1, (needed + forGroups - 1) / forGroups));
+    return (int)
+        Math.min(
+            Math.max(1, MOST_PARTS / shares), Math.max(1, (needed + forGroups - 1) / forGroups));
   }
 
   private void forEachBatch(int part, int parts, Runnable use) {
@@ -100,14 +102,14 @@ final class EqualKeysSearch {
 
   private void count() {
     for (int i = 0; i < batch.size; i++) {
-      candidatesCounted += oftenSeen.mayHold(batch.keys[i]) ? 1 : 0;
+      candidatesCounted += oftenSeen.mayBeAgain(batch.keys[i]) ? 1 : 0;
     }
   }
 
   private void collect() {
     candidates.makeRoom(batch.size);
     for (int i = 0; i < batch.size; i++) {
-      if (oftenSeen.mayHold(batch.keys[i])) {
+      if (oftenSeen.mayBeAgain(batch.keys[i])) {
         candidates.add(batch, i);
       }
     }

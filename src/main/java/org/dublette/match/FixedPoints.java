@@ -31,12 +31,13 @@ final class FixedPoints {
    */
   long[] of(int[] a, int fromA, int toA, int[] b, int fromB, int toB, int largest) {
     if (inA.length <= largest) {
-      inA = new int[largest + 1];
-      inB = new int[largest + 1];
+      int length = Math.max(largest + 1, inA.length + (inA.length >> 1));
+      inA = new int[length];
+      inB = new int[length];
     }
+    long[] points = new long[toA - fromA + 1];
     put(a, fromA, toA, inA);
     put(b, fromB, toB, inB);
-    long[] points = new long[toA - fromA + 1];
     int count = 0;
     for (int i = fromA; i < toA; i++) {
       points[count] = (long) i << 32 | inB[a[i]] - 1;

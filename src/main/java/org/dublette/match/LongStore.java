@@ -1,8 +1,8 @@
 package org.dublette.match;
 
 /**
- * A long row of numbers that need not be in memory. One thread appends until the store is frozen;
- * then many may read.
+ * A long row of numbers that need not be in memory. One thread at a time appends until the store is
+ * frozen; then many may read.
  */
 public interface LongStore extends AutoCloseable {
 

@@ -29,9 +29,4 @@ public record Match(int a, int b, Overlap overlap, Grade grade, boolean masked) 
     /** Neither, but the Jaccard similarity is less than a tenth below the threshold. */
     NEAR_MISS
   }
-
-  /** Returns the same match as one of a template. */
-  public Match asTemplate() {
-    return new Match(a, b, overlap, Grade.TEMPLATE, masked);
-  }
 }

@@ -6,7 +6,7 @@ package org.dublette.match;
  * again", in the two halves of a word. Not safe for use by several threads.
  */
 final class OftenSeen {
-  /** How many places there are for a key, at least: keys that meet in one only cost time. */
+  /** How many places there are for a key, if there is room: keys that meet in one cost time. */
   private static final int PLACES_A_KEY = 4;
 
   private static final int MOST_BITS = 30;
@@ -42,8 +42,8 @@ final class OftenSeen {
     }
   }
 
-  /** Tells whether a key may have been added more than once. */
-  boolean mayHold(long key) {
+  /** Tells whether a key may have been added more than once; never no if it was. */
+  boolean mayBeAgain(long key) {
     int place = place(key);
     int bit = place % PLACES_A_WORD;
     return (words[place / PLACES_A_WORD] >>> bit + PLACES_A_WORD & 1) != 0;

@@ -57,12 +57,16 @@ final class SharedShingles implements AutoCloseable {
         }
       }
       if (written.size() >= CHUNK) {
-        end();
+        flush();
       }
     }
 
     @Override
     public void end() {
+      flush();
+    }
+
+    private void flush() {
       append(written, taken, held);
       written.clear();
       taken = 0;

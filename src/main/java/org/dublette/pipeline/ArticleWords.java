@@ -1,6 +1,7 @@
 package org.dublette.pipeline;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import org.dublette.match.TokenNumbers;
 import org.dublette.match.Wording;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArticleWords {
   private static final int NONE = -1;
+  private static final List<Wording.Kind> KINDS = List.of(Wording.Kind.values());
 
   private final long[] hashes;
   private final int[] firstTokens;
@@ -22,8 +24,8 @@ final class ArticleWords {
   /** The place of each block's first word among those that were taken apart, or none. */
   private final int[] firstWords;
 
-  /** The kind of each word that was asked for. */
-  private final Wording.@Nullable Kind[] kinds;
+  /** The place of the kind of each word among all kinds, from 1 on; 0 until it was asked for. */
+  private final byte[] kinds;
 
   private int @Nullable [] numbered;
   private @Nullable TokenNumbers numberedBy;
@@ -41,7 +43,7 @@ final class ArticleWords {
     this.firstTokens = firstTokens(corpus, article);
     this.firstWords = new int[firstTokens.length];
     Arrays.fill(firstWords, NONE);
-    this.kinds = new Wording.@Nullable Kind[hashes.length];
+    this.kinds = new byte[hashes.length];
   }
 
   private static int[] firstTokens(Corpus corpus, int article) {
@@ -71,13 +73,11 @@ final class ArticleWords {
 
   /** Returns what sort of word a word is. */
   Wording.Kind kind(int token) {
-    Wording.Kind kind = kinds[token];
-    if (kind == null) {
+    if (kinds[token] == 0) {
       int word = wordOf(token);
-      kind = kind(words(), word);
-      kinds[token] = kind;
+      kinds[token] = (byte) (1 + KINDS.indexOf(kind(words(), word)));
     }
-    return kind;
+    return KINDS.get(kinds[token] - 1);
   }
 
   /** Returns how many bytes the folded form of a word takes as UTF-8. */

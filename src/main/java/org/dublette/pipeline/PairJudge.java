@@ -6,6 +6,7 @@ import java.util.function.IntFunction;
 import org.dublette.match.Crowding;
 import org.dublette.match.Match;
 import org.dublette.match.MatchIndex;
+import org.dublette.match.MatchList;
 import org.dublette.match.Tasks;
 import org.dublette.model.ArticlePair;
 import org.dublette.model.BlockRef;
@@ -98,7 +99,7 @@ public final class PairJudge implements AutoCloseable {
 
   /** Tells matches of a template from others. */
   public List<Match> judge(List<Match> matches) {
-    return templates.check(matches, Tasks.IN_TURN);
+    return templates.check(MatchList.of(matches), Tasks.IN_TURN);
   }
 
   /** Returns a match as the pair that reports show; articles by their numbers. */

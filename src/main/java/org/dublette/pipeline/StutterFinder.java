@@ -18,6 +18,11 @@ final class StutterFinder {
   private static final int FEWEST_BYTES = 10;
   private static final int LEAST_BITS = 10;
 
+  /** Up to so many tokens of a block, the table has more places for each. */
+  private static final int SHORT = 1 << 12;
+
+  private static final int BITS_MORE = 2;
+
   private final List<Stutter> found = new ArrayList<>();
 
   /**
@@ -65,7 +70,8 @@ final class StutterFinder {
    * few neighbours meet others in their place.
    */
   private void reserve(int longest, int tokens) {
-    int bits = Math.max(LEAST_BITS, 35 - Integer.numberOfLeadingZeros(longest));
+    int bits = 33 - Integer.numberOfLeadingZeros(longest) + (longest <= SHORT ? BITS_MORE : 0);
+    bits = Math.max(LEAST_BITS, bits);
     if (places.length < 1 << bits) {
       places = new int[1 << bits];
       base = 1;

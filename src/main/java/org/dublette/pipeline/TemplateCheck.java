@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.dublette.cluster.Components;
 import org.dublette.match.Match;
+import org.dublette.match.MatchList;
 import org.dublette.match.Tasks;
 import org.dublette.match.TemplateGuard;
 import org.dublette.match.Wording;
@@ -40,7 +41,7 @@ final class TemplateCheck {
   }
 
   /** Returns the same matches, with those of a template graded as such. */
-  List<Match> check(List<Match> matches, Tasks tasks) {
+  MatchList check(MatchList matches, Tasks tasks) {
     int[] near = nearByFamily(matches);
     BitSet templates = new BitSet();
     tasks
@@ -51,9 +52,7 @@ final class TemplateCheck {
                 texts.with(
                     lookup -> templates(matches, Arrays.copyOfRange(near, from, to), lookup)))
         .forEach(some -> some.forEach(templates::set));
-    return IntStream.range(0, matches.size())
-        .mapToObj(i -> templates.get(i) ? matches.get(i).asTemplate() : matches.get(i))
-        .toList();
+    return matches.withTemplates(templates);
   }
 
   /**

@@ -129,6 +129,16 @@ public final class NormalForm {
     return tokens.ends[token] - start(token);
   }
 
+  /** Tells whether a token is other than letters of ASCII, of which most are. */
+  boolean mayHoldDigits(int token) {
+    for (int i = start(token); i < tokens.ends[token]; i++) {
+      if (tokens.form[i] <= '9') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private int start(int token) {
     return token == 0 ? 0 : tokens.ends[token - 1] + 1;
   }

@@ -156,17 +156,7 @@ public final class Words {
    */
   public boolean isNumber(int token) {
     return WordLists.NUMBERS.contains(hash(token))
-        || mayHoldDigits(token) && isOfDigits(folded(token));
-  }
-
-  /** Tells whether a token is other than letters of ASCII, of which most are. */
-  private boolean mayHoldDigits(int token) {
-    for (int i = start(token); i < end(token); i++) {
-      if (text[i] <= '9' && (text[i] >= '0' || text[i] < 0)) {
-        return true;
-      }
-    }
-    return false;
+        || form.mayHoldDigits(token) && isOfDigits(folded(token));
   }
 
   private static boolean isOfDigits(String word) {

@@ -67,7 +67,7 @@ final class EqualKeysTest {
       int different = 1 + random.nextInt(2 * rows + 1);
       long[] highs = random.ints(rows, 0, different).mapToLong(key -> key * FACTOR).toArray();
       long[] lows = random.ints(rows, 0, 2).asLongStream().toArray();
-      long room = round % 3 == 0 ? 1 << 12 : 1 << 24;
+      long room = round % 2 == 0 ? 1 << 12 : 1 << 24;
       assertThat(groups(EqualKeys.find(rows, EqualKeys.of(highs), room)))
           .isEqualTo(plainly(highs, new long[rows]));
       EqualKeys.Keys wide =

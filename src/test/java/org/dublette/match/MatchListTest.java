@@ -3,6 +3,7 @@ package org.dublette.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -38,7 +39,7 @@ final class MatchListTest {
       List<List<Match>> lists = new ArrayList<>();
       TreeMap<Long, Match> plain = new TreeMap<>();
       for (int list = random.nextInt(5); list > 0; list--) {
-        List<Match> matches = random.ints(random.nextInt(300)).mapToObj(i -> match(20)).toList();
+        List<Match> matches = random.ints(random.nextInt(900)).mapToObj(i -> match(40)).toList();
         matches.forEach(match -> plain.putIfAbsent(100L * match.a() + match.b(), match));
         lists.add(matches);
       }
@@ -61,6 +62,20 @@ final class MatchListTest {
                             match.grade(),
                             match.masked()))
                 .toList());
+  }
+
+  @Test
+  void templatesKeepEverythingElse() {
+    List<Match> matches = random.ints(200).mapToObj(i -> match(1_000)).toList();
+    BitSet templates = new BitSet();
+    random.ints(50, 0, 200).forEach(templates::set);
+    List<Match> changed = MatchList.of(matches).withTemplates(templates);
+    for (int i = 0; i < matches.size(); i++) {
+      Match match = matches.get(i);
+      Match.Grade grade = templates.get(i) ? Match.Grade.TEMPLATE : match.grade();
+      assertThat(changed.get(i))
+          .isEqualTo(new Match(match.a(), match.b(), match.overlap(), grade, match.masked()));
+    }
   }
 
   @Test

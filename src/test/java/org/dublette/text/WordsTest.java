@@ -87,7 +87,7 @@ final class WordsTest {
     Set<String> numbers = list("number-words.txt");
     Set<String> functionWords = list("function-words.txt");
     for (String text : SharedData.texts(collection, 100)) {
-      Words words = words(text + "\nⅫ ① ⑫ ２０２３ B１２ x\u0301y ٣ Ⅻabcdefghij");
+      Words words = words(text + "\nⅫ ① ⑫ ２０２３ B１２ x\u0301y ٣ Ⅻabcdefghij a½ a⒈ x² №7");
       for (int i = 0; i < words.count(); i++) {
         String folded = words.folded(i);
         assertThat(words.length(i)).isEqualTo(folded.getBytes(UTF_8).length);
