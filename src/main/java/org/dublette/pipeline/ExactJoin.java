@@ -1,6 +1,5 @@
 package org.dublette.pipeline;
 
-import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
 import org.dublette.match.BandJoin;
 import org.dublette.match.ContainmentJoin;
@@ -43,16 +42,15 @@ final class ExactJoin {
    * Returns so many shingles, the rarest first, that whoever shares enough cannot lack them all.
    */
   private long[] rarest(int item, ShingleCounts counts) {
-    long[] set = sets.of(item).clone();
-    LongArrays.quickSort(
-        set,
-        (x, y) -> {
-          int byCount = Integer.compare(counts.count(x), counts.count(y));
-          return byCount != 0 ? byCount : Long.compare(x, y);
-        });
+    long[] set = sets.of(item);
+    long[] countsAndPlaces = new long[set.length];
+    Arrays.setAll(countsAndPlaces, i -> (long) counts.count(set[i]) << 32 | i);
+    Arrays.sort(countsAndPlaces);
     long enough =
         (leastShare.numerator() * set.length + leastShare.denominator() - 1)
             / leastShare.denominator();
-    return Arrays.copyOf(set, (int) Math.min(set.length, set.length - enough + 1));
+    long[] rarest = new long[(int) Math.min(set.length, set.length - enough + 1)];
+    Arrays.setAll(rarest, i -> set[(int) countsAndPlaces[i]]);
+    return rarest;
   }
 }

@@ -12,8 +12,10 @@ import org.dublette.match.ShingleSets;
  */
 final class ShingleCache implements ShingleSets {
   private static final int SLOTS = 1 << 17;
-  private static final int LARGEST = 1 << 14;
   private static final int SHARE_OF_MEMORY = 16;
+
+  /** What one set may take of what is remembered, or it is not. */
+  private static final int SHARE_OF_LARGEST = 256;
 
   private final AtomicReferenceArray<Entry> entries = new AtomicReferenceArray<>(SLOTS);
   private final AtomicLong held = new AtomicLong();
@@ -43,7 +45,7 @@ final class ShingleCache implements ShingleSets {
     }
     long[] set = sets.apply(item);
     int before = entry == null ? 0 : entry.set.length;
-    if (set.length <= LARGEST && (held.get() < most || set.length <= before)) {
+    if (set.length <= most / SHARE_OF_LARGEST && (held.get() < most || set.length <= before)) {
       Entry old = entries.getAndSet(slot, new Entry(item, set));
       held.addAndGet(set.length - (old == null ? 0 : old.set.length));
     }
