@@ -84,9 +84,9 @@ public final class EqualKeys {
    * @param tasks of which each searches a share of the keys
    */
   public static EqualKeys findWide(int rows, Keys keys, Tasks tasks) {
-    return forEachShare(rows, () -> keys, true, tasks, Collected::new).stream()
-        .reduce(new Collected(), Collected::with)
-        .finished();
+    Collected all = new Collected();
+    forEachShare(rows, () -> keys, true, tasks, Collected::new).forEach(all::addAll);
+    return all.finished();
   }
 
   /**
@@ -127,13 +127,12 @@ public final class EqualKeys {
       starts.add(members.size());
     }
 
-    Collected with(Collected others) {
+    void addAll(Collected others) {
       int before = members.size();
       members.addAll(others.members);
       for (int i = 1; i < others.starts.size(); i++) {
         starts.add(before + others.starts.getInt(i));
       }
-      return this;
     }
 
     EqualKeys finished() {
